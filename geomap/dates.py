@@ -1,0 +1,146 @@
+"""Dates as sources give them: EDTF (ISO 8601-2) texts with their first and last possible day.
+
+`2021-07-14`, `2021-07`, `2021-07-14~`, `2021-07-13/2021-07-14` and `../2021-07-14` are all dates.
+A date keeps the text that was written; what it allows is a pair of days.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from geomap.errors import DateError
+
+ONE_DAY = timedelta(days=1)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WAY_OUT = "write an ISO 8601 or EDTF date such as 2021-07-14, 2021-07, 2021-07-14~ or 2021-07-13/2021-07-14"
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """A date as its source gives it, and the days that it allows.
+
+    `text` is the EDTF text. `earliest` and `latest` are the first and last possible day, both
+    inclusive; None where the date is open on that side. `approximate` is true for `~`, `?` and `%`.
+    """
+
+    text: str
+    earliest: date | None
+    latest: date | None
+    approximate: bool = False
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def is_day(self) -> bool:
+        """Tell whether exactly one day is meant."""
+        return self.earliest is not None and self.earliest == self.latest and not self.approximate
+
+    def counts_from(self, stated: date) -> date:
+        """Return the day from which the event counts as having happened.
+
+        That is the last day that the date allows, or the day on which it was stated if that is
+        earlier: "July 2021", said on 20 July, says nothing about 2 July.
+
+        >>> parse("2021-07").counts_from(date(2021, 7, 20))
+        datetime.date(2021, 7, 20)
+        """
+        return stated if self.latest is None else min(self.latest, stated)
+
+
+@lru_cache(maxsize=65536)
+def parse(text: str) -> EventDate:
+    """Read an EDTF date.
+
+    Raise DateError, with the way out, when the text is no such date, when the day does not exist
+    or when an interval ends before it starts.
+
+    >>> parse("2021-07").latest
+    datetime.date(2021, 7, 31)
+    >>> parse("../2021-07-14").earliest is None
+    True
+    """
+    text = text.strip()
+    if _DAY.fullmatch(text):
+        day = parse_day(text)
+        return EventDate(text, day, day)
+    if text.count("/") == 1:
+        return _interval(text)
+    earliest, latest = _bounds(text)
+    return EventDate(text, earliest, latest, approximate=text[-1:] in ("~", "?", "%"))
+
+
+def parse_day(text: str) -> date:
+    """Read one calendar day written as `2021-07-14`; raise DateError for anything else."""
+    try:
+        if not _DAY.fullmatch(text.strip()):
+            raise ValueError
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise DateError(f"{text!r} is not a day; write it as 2021-07-14") from None
+
+
+def _interval(text: str) -> EventDate:
+    start_text, end_text = text.split("/")
+    open_ends = ("", "..")
+    if start_text in open_ends and end_text in open_ends:
+        raise DateError(f"{text!r} has neither a start nor an end; {_WAY_OUT}")
+    start = None if start_text in open_ends else parse(start_text)
+    end = None if end_text in open_ends else parse(end_text)
+    earliest = start.earliest if start else None
+    latest = end.latest if end else None
+    if earliest and latest and latest < earliest:
+        raise DateError(f"{text!r} ends before it starts; swap the two dates")
+    approximate = any(part is not None and part.approximate for part in (start, end))
+    return EventDate(text, earliest, latest, approximate)
+
+
+def _bounds(text: str) -> tuple[date, date]:
+    from edtf import parse_edtf  # 0.1 s to import: only for dates that are not plain days
+    from edtf.parser.edtf_exceptions import EDTFParseException
+
+    try:
+        parsed = parse_edtf(text)
+        lower, upper = parsed.lower_strict(), parsed.upper_strict()
+        return date(*lower[:3]), date(*upper[:3])
+    except (EDTFParseException, TypeError, ValueError, AttributeError, OverflowError):
+        raise DateError(f"{text!r} is not a date; {_WAY_OUT}") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of days, both ends included."""
+
+    start: date
+    end: date
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise DateError(
+                f"the span ends on {self.end}, before it starts on {self.start}; swap the two dates"
+            )
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day <= self.end
+
+    def __len__(self) -> int:
+        return (self.end - self.start).days + 1
+
+    def days(self) -> list[date]:
+        """List every day of the span in order."""
+        return [self.start + i * ONE_DAY for i in range(len(self))]
+
+
+def in_words(day: date) -> str:
+    """Write a day as people read it: 14 July 2021.
+
+    >>> in_words(date(2021, 7, 14))
+    '14 July 2021'
+    """
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+_MONTHS = "January February March April May June July August September October November December".split()

@@ -1,0 +1,26 @@
+"""What can go wrong, in words that a user can act on."""
+
+from __future__ import annotations
+
+
+class GeomapError(Exception):
+    """Say in one line where it went wrong, which value, and the way out.
+
+    The command line prints the message as it is and exits with 1.
+    """
+
+
+class LayerError(GeomapError):
+    """Say that a layer folder, or a file in it, cannot be used."""
+
+
+class DateError(GeomapError):
+    """Say that a text is not an EDTF date that geomap understands."""
+
+
+class GazetteerError(GeomapError):
+    """Say that the gazetteer's index or one of its sources cannot be used."""
+
+
+class OutputError(GeomapError):
+    """Say that a result cannot be written where it was asked for."""
