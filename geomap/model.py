@@ -154,13 +154,17 @@ class Crossing:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An actor that can hold a side or speak. `country` is set where the party is a state."""
+    """An actor that can hold a side or speak. `country` is set where the party is a state.
+
+    `in_text` is the name as it stands inside a sentence ("the Taliban"), empty for the name itself.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
     country: str = ""
     colour: str = ""
+    in_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,231 @@
+"""Who holds a side on a day: the control axis of the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from geomap.assess import reasons
+from geomap.assess.rules import Rules, VoteClass, class_weight, likelihood_word
+from geomap.assess.votes import (
+    Setting,
+    Statement,
+    control_class,
+    counted,
+    decayed,
+    fold_voices,
+    leading_value,
+    named_parties,
+    shares,
+    statement,
+    value_of,
+    voice_of,
+)
+from geomap.model import Assessment, Axis, Claim, Confidence, Since, Status, Vote, Word
+
+NEVER = Since(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """The votes on one side and what they add up to, before they are put into words."""
+
+    statements: tuple[Statement, ...]
+    votes: tuple[Vote, ...]
+    conceded: tuple[Vote, ...]
+    fighting: tuple[Claim, ...]
+    by_value: dict[str, float]
+    leader: str | None
+
+
+def assess_control(
+    setting: Setting, claims: Sequence[Claim], *, on: date, known: date | None = None
+) -> Assessment:
+    """Assess who holds a side on day `on`, knowing what was stated by `known` (None: everything).
+
+    `claims` are the claims located on this side; their order never matters. Without claims the
+    baseline holder holds the side, and without a baseline the status is unknown.
+    """
+    balance = weigh(setting, claims, on=on, known=known)
+    status = _status(setting, balance, on)
+    leader = balance.leader or (setting.holder if status is Status.HELD else None)
+    votes_for = tuple(v for v in balance.votes if v.value == leader)
+    votes_against = tuple(v for v in balance.votes if v.value != leader)
+    denied = any(v.live_denial for v in votes_against)
+    share = balance.by_value.get(leader) if leader else _even_share(balance)
+    speaks = share is not None and status in (Status.HELD, Status.DISPUTED)
+    assessed = Assessment(
+        crossing=setting.crossing.id,
+        side=setting.side,
+        axis=Axis.CONTROL,
+        on=on,
+        known=known,
+        status=status,
+        party=leader if status in (Status.HELD, Status.CLAIMED) else None,
+        lean=leader if status in (Status.DISPUTED, Status.CONTESTED) else None,
+        share=None if share is None else round(share, 6),
+        likelihood=likelihood_word(share) if speaks and share is not None else None,
+        confidence=confidence(votes_for, votes_against, denied=denied, rules=setting.rules),
+        since=_since(balance, leader, status),
+        last_confirmed=max((v.day for v in votes_for), default=None),
+        reason="",
+        votes_for=votes_for,
+        votes_against=votes_against,
+        set_aside=balance.conceded,
+    )
+    return replace(assessed, reason=reasons.control(assessed, setting, balance.fighting))
+
+
+def weigh(setting: Setting, claims: Sequence[Claim], *, on: date, known: date | None) -> Balance:
+    """Turn the claims that count on a day into votes with weights and shares."""
+    control = counted((c for c in claims if c.axis is Axis.CONTROL), on=on, known=known)
+    stake = named_parties(control, setting)
+    statements = []
+    for claim in control:
+        value = value_of(claim, stake)
+        if value is not None:
+            vote_class = control_class(claim, value, stake=stake, setting=setting)
+            statements.append(statement(claim, value, vote_class, setting.rules))
+    standing, fallen = concede(statements)
+    votes = [_with_denial(v, on, setting) for v in decayed(fold_voices(standing, setting), setting.rules)]
+    by_value = shares(votes)
+    return Balance(
+        statements=tuple(standing),
+        votes=tuple(votes),
+        conceded=tuple(_set_aside(v) for v in fold_voices(fallen, setting)),
+        fighting=tuple(c for c in control if c.word is Word.FIGHTING),
+        by_value=by_value,
+        leader=leading_value(by_value),
+    )
+
+
+def concede(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
+    """Part the statements that stand from those that their own speaker has conceded.
+
+    A party that, not anonymously, gives the side to another concedes its own contrary statements
+    that were made by that day about events no later than the one it admits. See decision note 0001.
+    """
+    admissions = [s for s in statements if _is_admission(s)]
+    standing: list[Statement] = []
+    fallen: list[Statement] = []
+    for item in statements:
+        yields = item.vote_class is VoteClass.OWN_INTEREST and any(
+            a.claim.claimant_party == item.value and a.claim.stated >= item.claim.stated and a.day >= item.day
+            for a in admissions
+        )
+        (fallen if yields else standing).append(item)
+    return standing, fallen
+
+
+def _is_admission(item: Statement) -> bool:
+    return item.vote_class is VoteClass.AGAINST_INTEREST and not item.claim.anonymous
+
+
+def _with_denial(vote: Vote, on: date, setting: Setting) -> Vote:
+    own = vote.class_name == VoteClass.OWN_INTEREST
+    return replace(vote, live_denial=own and (on - vote.day).days < setting.rules.denial_days)
+
+
+def _set_aside(vote: Vote) -> Vote:
+    return replace(
+        vote, conceded=True, because="conceded: the same party has since given the side to another"
+    )
+
+
+def _status(setting: Setting, balance: Balance, on: date) -> Status:
+    if live_fighting(balance, on, setting.rules):
+        return Status.CONTESTED
+    if not balance.votes:
+        return Status.HELD if setting.holder else Status.UNKNOWN
+    leader = balance.leader
+    if leader is None:
+        return Status.DISPUTED
+    own_voice = all(v.value == leader and v.class_name == VoteClass.OWN_INTEREST for v in balance.votes)
+    if own_voice and leader != setting.holder:
+        return Status.CLAIMED
+    return Status.HELD if _is_held(setting, balance, leader) else Status.DISPUTED
+
+
+def _is_held(setting: Setting, balance: Balance, leader: str) -> bool:
+    rules = setting.rules
+    supported = leader == setting.holder or any(
+        v.value == leader and v.class_name != VoteClass.OWN_INTEREST for v in balance.votes
+    )
+    denied = any(v.live_denial and v.value != leader for v in balance.votes)
+    return supported and not denied and round(balance.by_value[leader], 9) >= rules.held_share
+
+
+def live_fighting(balance: Balance, on: date, rules: Rules) -> tuple[Claim, ...]:
+    """Return the reports of fighting that keep a side contested on a day.
+
+    They are live for `fighting_days` from their event day, unless a later day brings an outcome
+    from a voice other than the one who gains by it.
+    """
+    live = [c for c in balance.fighting if (on - c.counts_from).days < rules.fighting_days]
+    if not live:
+        return ()
+    newest = max(c.counts_from for c in live)
+    decided = any(s.day > newest and voice_of(s.claim) != f"party:{s.value}" for s in balance.statements)
+    return () if decided else tuple(live)
+
+
+def _even_share(balance: Balance) -> float | None:
+    return max(balance.by_value.values(), default=None)
+
+
+def confidence(
+    votes_for: Sequence[Vote], votes_against: Sequence[Vote], *, denied: bool, rules: Rules
+) -> Confidence:
+    """Return how sure the judgement is, from the number of classes that agree and what contradicts."""
+    classes = {VoteClass(v.class_name) for v in votes_for}
+    if len(classes) < 2 or denied:
+        return Confidence.LOW
+    weighty = any(class_weight(vote_class, rules) >= 1.0 for vote_class in classes)
+    return Confidence.HIGH if weighty and not votes_against else Confidence.MODERATE
+
+
+def _since(balance: Balance, leader: str | None, status: Status) -> Since:
+    if status is Status.CONTESTED:
+        return since_first([(c.counts_from, c) for c in _fighting_run(balance.fighting)])
+    if leader is None:
+        return NEVER
+    return unbroken_since(balance.statements, leader)
+
+
+def _fighting_run(fighting: Sequence[Claim]) -> list[Claim]:
+    """Return the newest unbroken run of reported fighting: days at most two apart."""
+    run: list[Claim] = []
+    for claim in sorted(fighting, key=lambda c: c.counts_from, reverse=True):
+        if run and run[-1].counts_from - claim.counts_from > timedelta(days=2):
+            break
+        run.append(claim)
+    return run
+
+
+def unbroken_since(statements: Sequence[Statement], value: str) -> Since:
+    """Return when the unbroken support for a value began.
+
+    The support is broken by a statement for another value that does not come from that other party
+    itself; what a party says in its own interest breaks nothing.
+    """
+    support = [s for s in statements if s.value == value]
+    if not support:
+        return NEVER
+    newest = max(s.day for s in support)
+    breaks = [
+        s.day
+        for s in statements
+        if s.value != value and s.vote_class is not VoteClass.OWN_INTEREST and s.day < newest
+    ]
+    broken = max(breaks, default=date.min)
+    return since_first([(s.day, s.claim) for s in support if s.day > broken])
+
+
+def since_first(run: Sequence[tuple[date, Claim]]) -> Since:
+    """Return the interval from the first event day of a run to the day when it was first stated."""
+    first = min(day for day, _ in run)
+    starters = [claim for day, claim in run if day == first]
+    known_starts = [c.event.earliest for c in starters if c.event.earliest is not None]
+    stated = max(first, min(claim.stated for _, claim in run))
+    return Since(min(known_starts) if len(known_starts) == len(starters) else None, stated)

@@ -1,0 +1,162 @@
+"""One sentence of reason for an assessment, fit to be read aloud.
+
+The sentences speak of the votes alone, never of the day on which they are read, so that they stay
+true for a whole period.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.assess.rules import VoteClass
+from geomap.assess.votes import Setting
+from geomap.dates import in_words
+from geomap.model import Assessment, Claim, Status, Vote
+
+COUNTS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+
+TELLING = {
+    VoteClass.OWN_INTEREST: "the party itself",
+    VoteClass.AGAINST_INTEREST: "an admission by {speaker}",
+    VoteClass.NEIGHBOUR: "officials across the border",
+    VoteClass.EYEWITNESS: "people on the spot",
+    VoteClass.ANALYST: "a compiled report",
+    VoteClass.OPERATOR: "those who run the gate",
+}
+
+PASSAGE_WORDS = {
+    Status.OPEN: "open",
+    Status.PARTIAL: "partly open",
+    Status.CLOSED: "closed",
+    Status.DISPUTED: "disputed",
+    Status.UNKNOWN: "unknown",
+}
+
+
+def party_in_text(party: str | None, setting: Setting) -> str:
+    """Return a party's name as it stands inside a sentence."""
+    found = setting.parties.get(party or "")
+    return (found.in_text or found.name) if found else (party or "nobody")
+
+
+def how_many(number: int, noun: str) -> str:
+    """Return a count with its noun: "one voice", "three voices"."""
+    word = COUNTS[number] if number < len(COUNTS) else str(number)
+    return f"{word} {noun}" if number == 1 else f"{word} {noun}s"
+
+
+def control(assessed: Assessment, setting: Setting, fighting: Sequence[Claim]) -> str:
+    """Say why a side has its control status."""
+    if assessed.status is Status.CONTESTED:
+        return _contested(assessed, setting, fighting)
+    if assessed.status is Status.UNKNOWN:
+        return "Unknown: no claim speaks of this side, and the layer gives no starting point."
+    if assessed.status is Status.CLAIMED:
+        name = party_in_text(assessed.party, setting)
+        return f"Claimed by {name} alone: no other voice has confirmed it."
+    if assessed.status is Status.HELD:
+        return _held(assessed, setting)
+    return _disputed(assessed, setting)
+
+
+def _held(assessed: Assessment, setting: Setting) -> str:
+    name = party_in_text(assessed.party, setting)
+    if not assessed.votes_for:
+        return f"Held by {name} since before the first claim; nothing has been reported to change that."
+    support = f"{how_many(len(assessed.votes_for), 'voice')} say{'s' * (len(assessed.votes_for) == 1)} so"
+    return f"Held by {name}: {support}{_among(assessed, setting)}{_against(assessed, setting)}."
+
+
+def _among(assessed: Assessment, setting: Setting) -> str:
+    heaviest = assessed.votes_for[0]
+    telling = TELLING[VoteClass(heaviest.class_name)].format(speaker=_speaker(heaviest, setting))
+    return f", first of all {telling}" if len(assessed.votes_for) > 1 else f", {telling}"
+
+
+def _speaker(vote: Vote, setting: Setting) -> str:
+    named = next((p for p in setting.parties.values() if p.name == vote.origin), None)
+    return party_in_text(named.id, setting) if named else vote.origin
+
+
+def _against(assessed: Assessment, setting: Setting) -> str:
+    if not assessed.votes_against:
+        return ", and none contradicts it" if assessed.status is Status.HELD else ""
+    others = sorted({party_in_text(v.value, setting) for v in assessed.votes_against})
+    return f", against {how_many(len(assessed.votes_against), 'voice')} for {' and '.join(others)}"
+
+
+def _disputed(assessed: Assessment, setting: Setting) -> str:
+    denials = [v for v in assessed.votes_against if v.live_denial]
+    standing = "".join(
+        f"; the denial by {party_in_text(v.value, setting)} of {in_words(v.day)} still stands"
+        for v in denials
+    )
+    if assessed.lean is None:
+        sides = sorted({party_in_text(v.value, setting) for v in assessed.votes_against})
+        return f"Disputed: the voices for {' and '.join(sides)} weigh the same."
+    name = party_in_text(assessed.lean, setting)
+    voices = how_many(len(assessed.votes_for), "voice")
+    return f"Disputed, leaning to {name}: {voices} for it{_against(assessed, setting)}{standing}."
+
+
+def _contested(assessed: Assessment, setting: Setting, fighting: Sequence[Claim]) -> str:
+    newest = max(c.counts_from for c in fighting)
+    voices = len(
+        {(c.origin or c.claimant or c.publisher).casefold() for c in fighting if c.counts_from == newest}
+    )
+    told = f"Contested: fighting here was reported for {in_words(newest)} by {how_many(voices, 'voice')}"
+    if assessed.lean is None:
+        return f"{told}."
+    return f"{told}; the claims on who holds it lean to {party_in_text(assessed.lean, setting)}."
+
+
+def passage(assessed: Assessment, setting: Setting) -> str:
+    """Say why a side has its passage status."""
+    word = PASSAGE_WORDS[assessed.status]
+    if assessed.status is Status.UNKNOWN:
+        return "Unknown: nothing has been reported about passage on this side."
+    if not assessed.votes_for and not assessed.votes_against:
+        return f"{word.capitalize()} since before the first claim; nothing has been reported to change that."
+    if assessed.status is Status.DISPUTED:
+        return _passage_disputed(assessed)
+    by = f" by {party_in_text(assessed.party, setting)}" if assessed.party else ""
+    scope = f" ({assessed.scope})" if assessed.scope else ""
+    count = len(assessed.votes_for)
+    support = f"{how_many(count, 'voice')} say{'s' * (count == 1)} so{_among(assessed, setting)}"
+    contradicted = len(assessed.votes_against)
+    against = f", against {how_many(contradicted, 'voice')}" if contradicted else ""
+    return f"{word.capitalize()}{by if word == 'closed' else ''}{scope}: {support}{against}."
+
+
+def _passage_disputed(assessed: Assessment) -> str:
+    if assessed.lean is None:
+        return "Disputed: voices of equal weight exclude each other."
+    lean = PASSAGE_WORDS[Status(assessed.lean)]
+    voices = how_many(len(assessed.votes_for), "voice")
+    return f"Disputed, leaning to {lean}: {voices} for it, against {len(assessed.votes_against)}."
+
+
+def whole_crossing(leading: Assessment, other: Assessment, setting: Setting) -> str:
+    """Say which side decides how open the crossing as a whole is."""
+    here = setting.crossing.side(leading.side or "a")
+    there = setting.crossing.side(other.side or "b")
+    if leading.status is other.status and leading.party == other.party:
+        return f"{leading.reason} Both sides are {PASSAGE_WORDS[leading.status]}."
+    return (
+        f"{leading.reason} That is the side of {here.name} ({here.country}); "
+        f"the side of {there.name} ({there.country}) is {PASSAGE_WORDS[other.status]}."
+    )

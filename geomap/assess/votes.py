@@ -1,0 +1,200 @@
+"""From claims to votes: who speaks, for which value, with what weight.
+
+Everything here is pure; claims come in any order and give the same votes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from geomap.assess.rules import (
+    DEFAULT_RULES,
+    Rules,
+    VoteClass,
+    class_weight,
+    modality_factor,
+    reliability_factor,
+)
+from geomap.model import Claim, Crossing, Party, Status, Vote, Word
+
+GAINING_WORDS = (Word.CAPTURED, Word.HOLDS, Word.RETAKEN, Word.REPELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The side under assessment, and what is known of it before any claim.
+
+    `holder` and `passage` are the layer's baseline for this side, None where it has none.
+    """
+
+    crossing: Crossing
+    side: str
+    parties: Mapping[str, Party]
+    holder: str | None = None
+    passage: Status | None = None
+    rules: Rules = DEFAULT_RULES
+
+    @property
+    def country(self) -> str:
+        """Return the country of the side itself."""
+        return self.crossing.side(self.side).country
+
+    @property
+    def other_country(self) -> str:
+        """Return the country on the other side."""
+        return self.crossing.other(self.side).country
+
+    def country_of(self, party: str | None) -> str:
+        """Return the country of a party that is a state, else an empty text."""
+        found = self.parties.get(party) if party else None
+        return found.country if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One claim read as a statement for one value, with its class and its weight before decay."""
+
+    claim: Claim
+    value: str
+    vote_class: VoteClass
+    base: float
+
+    @property
+    def day(self) -> date:
+        """Return the event day from which the statement counts."""
+        return self.claim.counts_from
+
+
+Classify = Callable[[Claim, str], VoteClass]
+
+
+def voice_of(claim: Claim) -> str:
+    """Name the voice behind a claim: the party that speaks, else origin, claimant or publisher."""
+    if claim.claimant_party:
+        return f"party:{claim.claimant_party}"
+    return "origin:" + (claim.origin or claim.claimant or claim.publisher).casefold()
+
+
+def counted(claims: Iterable[Claim], *, on: date, known: date | None) -> list[Claim]:
+    """Return the claims stated by `known` whose event day is at most `on`, in a fixed order."""
+    kept = (c for c in claims if c.counts_from <= on and (known is None or c.stated <= known))
+    return sorted(kept, key=lambda c: (c.counts_from, c.stated, c.id))
+
+
+def named_parties(claims: Iterable[Claim], setting: Setting) -> frozenset[str]:
+    """Return the parties with a stake in a side: its baseline holder and all that claims name for it."""
+    named = {c.party for c in claims if c.party and (c.word in GAINING_WORDS or c.word is Word.WITHDREW)}
+    return frozenset(named | ({setting.holder} if setting.holder else set()))
+
+
+def value_of(claim: Claim, stake: frozenset[str]) -> str | None:
+    """Return the party that a control claim speaks for, None where it speaks for nobody.
+
+    `withdrew` speaks for the only rival that is named for the side.
+    """
+    if claim.word in GAINING_WORDS:
+        return claim.party
+    if claim.word is Word.WITHDREW:
+        rivals = stake - {claim.party}
+        return next(iter(rivals)) if len(rivals) == 1 else None
+    return None
+
+
+def control_class(claim: Claim, value: str, *, stake: frozenset[str], setting: Setting) -> VoteClass:
+    """Return the class in which a claim votes on who holds a side."""
+    speaker = claim.claimant_party
+    if speaker == value:
+        return VoteClass.OWN_INTEREST
+    if speaker in stake:
+        return VoteClass.AGAINST_INTEREST
+    return outside_class(claim, setting)
+
+
+def outside_class(claim: Claim, setting: Setting) -> VoteClass:
+    """Return the class of a speaker who has no interest in the outcome."""
+    if claim.claimant_party:
+        is_neighbour = setting.country_of(claim.claimant_party) == setting.other_country
+        return VoteClass.NEIGHBOUR if is_neighbour else VoteClass.ANALYST
+    if claim.role == "neighbour":
+        return VoteClass.NEIGHBOUR
+    return VoteClass.ANALYST if claim.role in ("analyst", "party") else VoteClass.EYEWITNESS
+
+
+def base_weight(claim: Claim, vote_class: VoteClass, rules: Rules) -> float:
+    """Return class weight times modifiers, before decay."""
+    weight = class_weight(vote_class, rules) * modality_factor(claim.modality, rules)
+    weight *= reliability_factor(claim.reliability, rules)
+    return weight * (rules.anonymous if claim.anonymous else 1.0)
+
+
+def statement(claim: Claim, value: str, vote_class: VoteClass, rules: Rules) -> Statement:
+    """Read a claim as a statement for `value` in a class."""
+    return Statement(claim, value, vote_class, base_weight(claim, vote_class, rules))
+
+
+def fold_voices(statements: Iterable[Statement], setting: Setting) -> list[Vote]:
+    """Fold statements into one vote per voice and value, in its heaviest class, dated by its newest day."""
+    groups: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for item in statements:
+        groups[voice_of(item.claim), item.value].append(item)
+    return [_vote(groups[key], setting) for key in sorted(groups)]
+
+
+def _vote(group: list[Statement], setting: Setting) -> Vote:
+    leading = min(group, key=lambda s: (-s.base, -s.day.toordinal(), s.claim.stated, s.claim.id))
+    distinct = {(s.claim.origin.casefold(), s.claim.word, s.day) for s in group}
+    return Vote(
+        value=leading.value,
+        claim_id=leading.claim.id,
+        origin=_origin_label(leading.claim, setting),
+        class_name=leading.vote_class.value,
+        base=leading.base,
+        weight=leading.base,
+        day=max(s.day for s in group),
+        reprints=len(group) - len(distinct),
+        claim_ids=tuple(sorted(s.claim.id for s in group)),
+    )
+
+
+def _origin_label(claim: Claim, setting: Setting) -> str:
+    if claim.claimant_party:
+        party = setting.parties.get(claim.claimant_party)
+        return party.name if party else claim.claimant_party
+    return claim.origin or claim.claimant or claim.publisher
+
+
+def decayed(votes: Iterable[Vote], rules: Rules) -> list[Vote]:
+    """Weigh every vote by its age against the newest vote, heaviest first.
+
+    The decay is 0.5 ** (days older than the newest vote / half-life): it shifts the balance between
+    votes, and silence alone changes nothing.
+    """
+    votes = list(votes)
+    newest = max((v.day for v in votes), default=None)
+    aged = [
+        replace(v, weight=v.base * 0.5 ** ((newest - v.day).days / rules.half_life_days))
+        for v in votes
+        if newest is not None
+    ]
+    return sorted(aged, key=lambda v: (-v.weight, v.value, v.claim_id))
+
+
+def shares(votes: Iterable[Vote]) -> dict[str, float]:
+    """Return each value's part of all weight, as fractions that add up to 1."""
+    totals: dict[str, float] = defaultdict(float)
+    for vote in votes:
+        totals[vote.value] += vote.weight
+    whole = sum(totals[value] for value in sorted(totals))
+    return {value: totals[value] / whole for value in sorted(totals)} if whole else {}
+
+
+def leading_value(by_value: Mapping[str, float]) -> str | None:
+    """Return the value with the largest share; None where there is none or the largest are equal."""
+    if not by_value:
+        return None
+    largest = max(by_value.values())
+    leaders = [value for value, share in by_value.items() if abs(share - largest) < 1e-9]
+    return leaders[0] if len(leaders) == 1 else None

@@ -1,0 +1,266 @@
+"""Names as search keys: fold, native key, consonant skeleton, generic words and pairs.
+
+Everything here is pure. `FOLD_VERSION` is stored in the index, and a change of it rebuilds the index:
+raise it whenever a function below would give another key for the same name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+FOLD_VERSION = 1
+
+_SILENT = str.maketrans("", "", "'`\"´ʹʺʻʼʽʾʿˈˌ‘’‚‛“”′")  # letters' marks, not word breaks
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_NOT_NATIVE_WORD = re.compile(r"[^\w]+|_")
+_EZAFE = re.compile(r"(?<= )[ei] (?=[a-z0-9])")  # Mazar-i-Sharif, Mazar-e Sharif, Mazar Sharif
+_NON_LATIN = re.compile(
+    "[\u0370-\u1cff\u1f00-\u1fff\u2c80-\ud7ff\uf900-\ufdff\ufe70-\ufefc\U00010000-\U000e0000]"
+)
+_ALPHABETS = re.compile(r"[\u0370-\u058f\u10a0-\u10ff\u1c80-\u1cbf\u1f00-\u1fff\W\d]+")  # Greek to Georgian
+
+# One letter per sound where Arabic, Persian, Pashto and Urdu keyboards give several: the same town is
+# typed with either, and the difference carries no meaning in a place name.
+_ARABIC = str.maketrans(
+    {
+        **dict.fromkeys("يىېۍئے", "ی"),
+        **dict.fromkeys("كڪګگ", "ک"),
+        **dict.fromkeys("ةہھۀە", "ه"),
+        **dict.fromkeys("أإآٱ", "ا"),
+        "ؤ": "و",
+        "ډ": "د",
+        "ڈ": "د",
+        "ټ": "ت",
+        "ٹ": "ت",
+        "ړ": "ر",
+        "ڑ": "ر",
+        "ڼ": "ن",
+        "ں": "ن",
+    }
+)
+_VOWEL_SIGNS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u0591-\u05c7]")
+
+
+def fold(text: str) -> str:
+    """Give the Latin search key of a name: lower case, no diacritics, no punctuation.
+
+    >>> fold("Spīn-Bōldak"), fold("Islam Qal'a"), fold("Mazār-i-Sharīf")
+    ('spin boldak', 'islam qala', 'mazar sharif')
+    >>> fold("")
+    ''
+    """
+    text = unicodedata.normalize("NFKC", text).translate(_SILENT).casefold()
+    ascii_text = anyascii(text).lower().translate(_SILENT)
+    return _EZAFE.sub("", _NOT_WORD.sub(" ", ascii_text).strip())
+
+
+def native(text: str) -> str:
+    """Give the search key of a name in its own script, empty for a name in Latin letters.
+
+    No transliteration rescues Arabic, Hebrew or Chinese names, so they are kept as they are but for
+    vowel signs, joiners and letters that keyboards confuse.
+
+    >>> native("سپين بولدك") == native("سپین بولدک")
+    True
+    >>> native("Torkham")
+    ''
+    """
+    if not is_native(text):
+        return ""
+    text = unicodedata.normalize("NFKC", text).casefold()
+    text = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    text = _VOWEL_SIGNS.sub("", text).translate(_ARABIC)
+    return _NOT_NATIVE_WORD.sub(" ", text).strip()
+
+
+def is_native(text: str) -> bool:
+    """Tell whether a name holds letters of another script than Latin."""
+    return _NON_LATIN.search(text) is not None
+
+
+def index_keys(text: str) -> tuple[str, ...]:
+    """List the keys under which a name is stored.
+
+    Alphabets that anyascii turns into usual spellings (Cyrillic, Greek, Armenian, Georgian) are found
+    by both keys; the rest by the native key alone, since their folds collide.
+    """
+    own = native(text)
+    if not own:
+        return tuple(filter(None, (fold(text),)))
+    if _ALPHABETS.fullmatch(text):
+        return tuple(dict.fromkeys(filter(None, (own, fold(text)))))
+    return (own,)
+
+
+def query_keys(text: str) -> tuple[str, ...]:
+    """List the keys to look a name up with, the best first."""
+    return tuple(dict.fromkeys(filter(None, (native(text), fold(text)))))
+
+
+_DIGRAPHS = (
+    ("tch", "c"),
+    ("dzh", "c"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("zh", "c"),
+    ("ch", "c"),
+    ("sh", "c"),
+    ("dj", "c"),
+    ("ts", "s"),
+    ("tz", "s"),
+    ("th", "t"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("x", "ks"),
+)
+_SOUNDS = str.maketrans({"q": "k", "j": "c", "z": "s", **dict.fromkeys("aeiouywv ", None)})
+_HARD_C = re.compile(r"c(?!h)")
+_SILENT_H = re.compile(r"(?<=[aeiou])h\b")  # Qala, Qalah, Qaleh
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+def skeleton(text: str) -> str:
+    """Give the consonants of a name, sounds that transliterations confuse made one.
+
+    >>> skeleton("Hairatan") == skeleton("Khairaton") == skeleton("Ḩayratān")
+    True
+    >>> skeleton("Islam Qala") == skeleton("Eslam Qaleh") == "aslmkl"
+    True
+    """
+    return skeleton_of_fold(fold(text))
+
+
+def skeleton_of_fold(key: str) -> str:
+    """Give the consonants of a name that is folded already."""
+    first = "a" if key[:1] in "aeiouy" and key else ""
+    key = _HARD_C.sub("k", _SILENT_H.sub("", key).replace("sch", "sh"))
+    for letters, sound in _DIGRAPHS:
+        key = key.replace(letters, sound)
+    return first + _DOUBLED.sub(r"\1", key.translate(_SOUNDS))
+
+
+def deletions(key: str) -> set[str]:
+    """Give the key and every key with one letter less.
+
+    Two keys that differ by one letter, left out, added or changed, share one of these (the symmetric
+    deletion of SymSpell, W. Garbe 2012).
+
+    >>> sorted(deletions("tr"))
+    ['r', 't', 'tr']
+    """
+    return {key} | {key[:i] + key[i + 1 :] for i in range(len(key))}
+
+
+@dataclass(frozen=True, slots=True)
+class Generic:
+    """Words that say what kind of thing a name belongs to, and the kinds of place they allow.
+
+    `kinds` is empty where every kind is allowed; `glued` words follow the name without a space.
+    """
+
+    words: str
+    kinds: tuple[str, ...]
+    glued: bool = False
+
+
+_CROSSING = ("crossing",)
+_PORT = ("crossing", "port", "settlement")
+_AREA = ("admin1",)
+_TRAILING = (
+    Generic("border crossing point", _CROSSING),
+    Generic("border crossing", _CROSSING),
+    Generic("border checkpoint", _CROSSING),
+    Generic("border point", _CROSSING),
+    Generic("border post", _CROSSING),
+    Generic("border gate", _CROSSING),
+    Generic("crossing point", _CROSSING),
+    Generic("border", _CROSSING),
+    Generic("crossing", _CROSSING),
+    Generic("checkpoint", _CROSSING),
+    Generic("customs", _CROSSING),
+    Generic("gate", _CROSSING),
+    Generic("bridge", _CROSSING),
+    Generic("pass", _CROSSING),
+    Generic("dry port", _PORT),
+    Generic("land port", _CROSSING),
+    Generic("port", _PORT),
+    Generic("bandar", _CROSSING),
+    Generic("province", _AREA),
+    Generic("region", _AREA),
+    Generic("governorate", _AREA),
+    Generic("state", _AREA),
+    Generic("oblast", _AREA),
+    Generic("city", ("settlement",)),
+    Generic("town", ("crossing", "settlement")),
+    Generic("گذرگاه", _CROSSING),
+    Generic("口岸", _CROSSING, glued=True),
+)
+_LEADING = (
+    Generic("border crossing of", _CROSSING),
+    Generic("border crossing at", _CROSSING),
+    Generic("crossing of", _CROSSING),
+    Generic("crossing at", _CROSSING),
+    Generic("port of", _PORT),
+    Generic("province of", _AREA),
+    Generic("city of", ("settlement",)),
+    Generic("town of", ("crossing", "settlement")),
+    Generic("the", ()),
+    Generic("معبر", _CROSSING),
+    Generic("بندر", _CROSSING),
+    Generic("گذرگاه مرزی", _CROSSING),
+    Generic("گذرگاه", _CROSSING),
+    Generic("кпп", _CROSSING),
+    Generic("пункт пропуска", _CROSSING),
+)
+
+
+def without_generic(key: str) -> tuple[tuple[str, Generic], ...]:
+    """List what a key leaves when its generic words are taken away, longest words first.
+
+    >>> [(rest, generic.words) for rest, generic in without_generic("torkham border crossing")]
+    [('torkham', 'border crossing'), ('torkham border', 'crossing')]
+    """
+    trailing = [(_before(key, generic), generic) for generic in _TRAILING]
+    leading = [(_after(key, generic), generic) for generic in _LEADING]
+    return tuple((rest, generic) for rest, generic in trailing + leading if rest)
+
+
+def _before(key: str, generic: Generic) -> str:
+    words = _as_key(generic.words) if generic.glued else f" {_as_key(generic.words)}"
+    return key.removesuffix(words).strip() if key.endswith(words) else ""
+
+
+def _after(key: str, generic: Generic) -> str:
+    words = f"{_as_key(generic.words)} "
+    return key.removeprefix(words).strip() if key.startswith(words) else ""
+
+
+def _as_key(words: str) -> str:
+    return native(words) or words
+
+
+_JOINING = {"and", "to", "va", "wa", "و"}
+
+
+def pairs(key: str) -> tuple[tuple[str, str], ...]:
+    """List the ways in which a key may be two names side by side.
+
+    Every split is tried, since the dash in "Chaman-Spin Boldak" and the dash in "Spin-Boldak" look alike.
+
+    >>> pairs("wesh chaman")
+    (('wesh', 'chaman'),)
+    """
+    tokens = key.split()
+    splits = ((tokens[:i], tokens[i:]) for i in range(1, len(tokens)))
+    cleaned = ((_trimmed(left), _trimmed(right)) for left, right in splits)
+    return tuple(dict.fromkeys((left, right) for left, right in cleaned if left and right))
+
+
+def _trimmed(tokens: list[str]) -> str:
+    start = 1 if tokens and tokens[0] in _JOINING else 0
+    end = len(tokens) - 1 if tokens and tokens[-1] in _JOINING else len(tokens)
+    return " ".join(tokens[start:end])

@@ -1,0 +1,155 @@
+"""How candidates are weighed against each other: the terms of the score, and who is a rival of whom.
+
+A term of 0.05 is worth a factor of ten in population; that is also the margin by which a place must
+win to be taken.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from geomap.gazetteer.answer import How
+from geomap.gazetteer.tables import Found
+
+MARGIN = 0.05
+FUZZY_MARGIN = 0.08
+
+KIND = {"country": 0.60, "crossing": 0.55, "port": 0.30, "admin1": 0.19}
+FUZZY_KIND = {"country": 0.05, "crossing": 0.10, "port": 0.10}
+SHADOWED = 0.15
+NATIVE_ALIAS = -0.02
+PER_TENFOLD = 0.05
+UNKNOWN_POPULATION = 1000  # an unknown population is no evidence of a small one
+CAPITAL = 0.05
+BORDER = 0.025
+NEAR = (0.30, 300.0)
+CONTEXT = (0.15, 500.0)
+
+# A side that is named after a town is the crossing where the town stands at the gate, the town where
+# the town is large, or of some size and away from the gate: Zaranj and Chaman, but not Termez.
+TOWN_AWAY = 50_000
+AWAY_KM = 8.0
+CITY = 300_000
+
+SAME_SPOT_KM = 15.0
+SAME_VILLAGE_KM = 5.0
+_EARTH_RADIUS_KM = 6371.0088
+_AREAS = ("country", "admin1")
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the asker knows beside the name. `near` and `context` are latitude and longitude."""
+
+    country: str | None = None
+    kind: str | None = None
+    near: Point | None = None
+    context: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place that bears the name or one like it. `sides` holds the sides that the name belongs to."""
+
+    found: Found
+    how: How
+    likeness: float = 1.0
+    sides: frozenset[str] = field(default_factory=frozenset)
+    alias: bool = False
+
+    @property
+    def side(self) -> str | None:
+        """Return the side where the name is one side's alone."""
+        return next(iter(self.sides)) if len(self.sides) == 1 and "" not in self.sides else None
+
+
+def terms(hit: Hit, hits: Sequence[Hit], hints: Hints) -> dict[str, float]:
+    """Give the terms of a candidate's score by name; a term of zero is left out."""
+    found = hit.found
+    here = (found.place.lat, found.place.lon)
+    weighed = {
+        "name": hit.likeness,
+        "alias": NATIVE_ALIAS if hit.alias else 0.0,
+        "kind": _kind(hit, hits, hints),
+        "population": _population(found),
+        "capital": CAPITAL if found.capital else 0.0,
+        "border": BORDER if found.border and found.place.kind == "settlement" else 0.0,
+        "near": _closeness(here, [hints.near] if hints.near else [], NEAR),
+        "context": _closeness(here, hints.context, CONTEXT),
+    }
+    return {name: round(value, 4) for name, value in weighed.items() if value}
+
+
+def _kind(hit: Hit, hits: Sequence[Hit], hints: Hints) -> float:
+    kind = hit.found.place.kind
+    if hit.how is How.FUZZY:
+        return FUZZY_KIND.get(kind, 0.0)
+    if kind == "crossing" and hints.kind != "crossing" and any(_shadows(other, hit) for other in hits):
+        return SHADOWED
+    return KIND.get(kind, 0.0)
+
+
+def _shadows(town: Hit, crossing: Hit) -> bool:
+    place = town.found.place
+    if place.kind != "settlement" or crossing.side is None:
+        return False
+    if place.population >= CITY:
+        return True
+    away = distance_km(_point(town), _point(crossing)) > AWAY_KM
+    return place.population >= TOWN_AWAY and away and place.country in crossing.found.countries
+
+
+def _population(found: Found) -> float:
+    if found.place.kind != "settlement":
+        return 0.0
+    return PER_TENFOLD * math.log10(max(found.place.population, UNKNOWN_POPULATION))
+
+
+def _closeness(here: Point, points: Sequence[Point], weight: tuple[float, float]) -> float:
+    most, reach_km = weight
+    nearest = min((distance_km(here, point) for point in points), default=reach_km)
+    return most * max(0.0, 1.0 - nearest / reach_km)
+
+
+def is_rival(best: Hit, other: Hit) -> bool:
+    """Tell whether two candidates are really different answers.
+
+    A town and the crossing at its edge, a province and the town that gives it its name, and a country
+    and its capital are one answer at two sizes.
+    """
+    kinds = {best.found.place.kind, other.found.place.kind}
+    if not set(best.found.countries) & set(other.found.countries):
+        return True
+    if kinds == {"crossing"} or kinds == {"admin1"}:
+        return True
+    apart = distance_km(_point(best), _point(other))
+    if kinds & set(_AREAS):
+        return apart > 2 * max(best.found.place.uncertainty_m, other.found.place.uncertainty_m) / 1000
+    return apart > (SAME_SPOT_KM if "crossing" in kinds else SAME_VILLAGE_KM)
+
+
+def are_areas_apart(best: Hit, other: Hit) -> bool:
+    """Tell whether two areas of different countries share a name: Georgia, Punjab."""
+    both = (best.found.place.kind in _AREAS, other.found.place.kind in _AREAS)
+    return all(both) and is_rival(best, other)
+
+
+def distance_km(first: Point, second: Point) -> float:
+    """Measure the great circle between two points (haversine), in kilometres.
+
+    >>> round(distance_km((30.9365, 66.4455), (30.91769, 66.45259)), 1)
+    2.2
+    """
+    (lat1, lon1), (lat2, lon2) = (tuple(map(math.radians, point)) for point in (first, second))
+    half = (
+        math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    )
+    return 2 * _EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, half)))
+
+
+def _point(hit: Hit) -> Point:
+    return hit.found.place.lat, hit.found.place.lon

@@ -1,0 +1,160 @@
+"""The gazetteer as its users see it: a name in, one certain place or none, and the reason."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from geomap.errors import GazetteerError
+from geomap.gazetteer import index
+from geomap.gazetteer.answer import Answer, Candidate, Match, Outcome
+from geomap.gazetteer.rank import FUZZY_MARGIN, MARGIN, Hints, Hit, are_areas_apart, is_rival, terms
+from geomap.gazetteer.reasons import reason_for
+from geomap.gazetteer.search import EXACT_SEARCHES, LONGEST, like
+from geomap.gazetteer.sources import areas, crossings, geonames_cache
+from geomap.gazetteer.tables import Reader
+from geomap.model import Crossing
+
+MOST_CANDIDATES = 8
+SURE_LIKENESS_OF_CROSSING = 0.82
+SURE_LIKENESS = 0.90
+KNOWN_TOWN = 15_000  # a misspelt village without a hint is a guess
+
+
+class Gazetteer:
+    """Find places by name. Open it with `Gazetteer.open()`; one object serves one thread."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._reader = Reader(connection)
+
+    @classmethod
+    def open(cls, *, cache_dir: Path | None = None, progress: bool = False) -> Gazetteer:
+        """Open the index, building it first where it is missing or stale (about half a minute).
+
+        `cache_dir` defaults to the user's cache directory; GEOMAP_CACHE_DIR overrides that one.
+        """
+        return cls(index.connect(cache_dir or index.default_cache_dir(), progress=progress))
+
+    def find(
+        self,
+        name: str,
+        *,
+        country: str | None = None,
+        kind: str | None = None,
+        near: tuple[float, float] | None = None,
+        context: Sequence[tuple[float, float]] = (),
+    ) -> Answer:
+        """Find the place that a name means.
+
+        `country` (ISO 3166-1 alpha-2) and `kind` narrow the search; `near` and `context`, positions in
+        latitude and longitude, favour what lies close by: `near` the place itself, `context` the other
+        places that are mentioned with it.
+        """
+        hints = Hints(country.upper() if country else None, kind, near, tuple(context))
+        try:
+            return self._answer(name, hints)
+        except sqlite3.DatabaseError as error:
+            raise GazetteerError(
+                f"the gazetteer's index is damaged ({error}); delete it and try again"
+            ) from error
+
+    def crossing(self, id: str) -> Crossing | None:
+        """Return the crossing with this id, None if there is none."""
+        return self._reader.crossing(id)
+
+    def crossings(self, country: str | None = None) -> tuple[Crossing, ...]:
+        """Return all crossings, or those with a side in `country`, in the order of their ids."""
+        everything = self._reader.crossings()
+        if country is None:
+            return everything
+        return tuple(c for c in everything if country.upper() in (side.country for side in c.sides))
+
+    def attributions(self) -> dict[str, str]:
+        """Return the line that each source wants to be named with."""
+        return {module.SOURCE: module.ATTRIBUTION for module in (areas, crossings, geonames_cache)}
+
+    def close(self) -> None:
+        """Close the index."""
+        self._connection.close()
+
+    def __enter__(self) -> Gazetteer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _answer(self, name: str, hints: Hints) -> Answer:
+        if len(name) > LONGEST:
+            return _not_found(name, (), f"A name of {len(name)} characters is not a place name.")
+        for search in EXACT_SEARCHES:
+            hits = search(self._reader, name, hints)
+            if hits:
+                return self._decide(name, hits, hints, MARGIN)
+        hits = like(self._reader, name, hints)
+        if hits and _is_sure(_ranked(hits, hints)[0], hints):
+            return self._decide(name, hits, hints, FUZZY_MARGIN)
+        return self._unknown(name, hits, hints)
+
+    def _decide(self, name: str, hits: Sequence[Hit], hints: Hints, margin: float) -> Answer:
+        ranked = _ranked(hits, hints)
+        best, scores = ranked[0], [_score(hit, hits, hints) for hit in ranked]
+        close = [
+            other
+            for other, score in zip(ranked[1:], scores[1:], strict=True)
+            if is_rival(best, other) and (scores[0] - score < margin or are_areas_apart(best, other))
+        ]
+        candidates = self._candidates(ranked, hints)
+        found = None if close else candidates[0]
+        outcome = Outcome.AMBIGUOUS if close else Outcome.RESOLVED
+        return Answer(name, outcome, found, candidates, reason_for(name, found, candidates, len(close)))
+
+    def _unknown(self, name: str, hits: Sequence[Hit], hints: Hints) -> Answer:
+        candidates = self._candidates(_ranked(hits, hints), hints)
+        elsewhere = self._without_hints(name, hints)
+        return _not_found(name, elsewhere or candidates, reason_for(name, None, candidates, 0, elsewhere))
+
+    def _without_hints(self, name: str, hints: Hints) -> tuple[Candidate, ...]:
+        if hints.country is None and hints.kind is None:
+            return ()
+        free = replace(hints, country=None, kind=None)
+        searches = (search(self._reader, name, free) for search in EXACT_SEARCHES)
+        hits = next((hits for hits in searches if hits), ())
+        return self._candidates(_ranked(hits, free), free)
+
+    def _candidates(self, ranked: Sequence[Hit], hints: Hints) -> tuple[Candidate, ...]:
+        return tuple(self._candidate(hit, ranked, hints) for hit in ranked[:MOST_CANDIDATES])
+
+    def _candidate(self, hit: Hit, hits: Sequence[Hit], hints: Hints) -> Candidate:
+        weighed = terms(hit, hits, hints)
+        match = Match(hit.how, round(sum(weighed.values()), 4), weighed, hit.found.text)
+        place = hit.found.place
+        if place.kind != "crossing":
+            return Candidate(place, None, None, match)
+        crossing = self._reader.crossing(place.id)
+        country = crossing.side(hit.side).country if crossing and hit.side else place.country
+        return Candidate(replace(place, country=country), crossing, hit.side, match)
+
+
+def _ranked(hits: Sequence[Hit], hints: Hints) -> list[Hit]:
+    return sorted(hits, key=lambda hit: (-_score(hit, hits, hints), hit.found.rank))
+
+
+def _score(hit: Hit, hits: Sequence[Hit], hints: Hints) -> float:
+    return sum(terms(hit, hits, hints).values())
+
+
+def _is_sure(hit: Hit, hints: Hints) -> bool:
+    """Tell whether a likeness is more than a resemblance."""
+    place = hit.found.place
+    if place.kind == "crossing":
+        return hit.likeness >= SURE_LIKENESS_OF_CROSSING
+    hinted = hints.country is not None or hints.near is not None
+    known = place.population >= KNOWN_TOWN or hinted
+    return hit.likeness >= SURE_LIKENESS and known and place.kind == "settlement"
+
+
+def _not_found(name: str, candidates: tuple[Candidate, ...], reason: str) -> Answer:
+    return Answer(name, Outcome.NOT_FOUND, None, candidates, reason)

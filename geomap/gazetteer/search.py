@@ -1,0 +1,150 @@
+"""Ways to find the places that a name may mean, tried in order; the first that finds something ends it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from geomap.gazetteer.answer import How
+from geomap.gazetteer.names import (
+    fold,
+    index_keys,
+    is_native,
+    pairs,
+    query_keys,
+    skeleton_of_fold,
+    without_generic,
+)
+from geomap.gazetteer.rank import Hints, Hit
+from geomap.gazetteer.tables import Found, Reader
+
+LONGEST = 200  # characters; no place name is longer
+LIKE = 0.72  # below this a spelling is not even worth showing
+SHOWN_LIKE = 12
+SHORTEST_LIKE = 5  # letters; shorter names are like too many others
+
+Search = Callable[[Reader, str, Hints], tuple[Hit, ...]]
+
+
+def whole(reader: Reader, name: str, hints: Hints) -> tuple[Hit, ...]:
+    """Find the places that bear the name as it is, in its own script or folded."""
+    for key in query_keys(name):
+        hits = _allowed(_hits(reader.named(key), name), hints)
+        if hits:
+            return hits
+    return ()
+
+
+def with_or_without_article(reader: Reader, name: str, hints: Hints) -> tuple[Hit, ...]:
+    """Find Qaim for Al-Qaim and the other way round."""
+    key = fold(name)
+    first, _, rest = key.partition(" ")
+    other = rest if first in ("al", "el") else f"al {key}"
+    hits = _allowed(_hits(reader.named(other), name), hints) if key else ()
+    return tuple(replace(hit, how=How.GENERIC) for hit in hits)
+
+
+def without_generic_words(reader: Reader, name: str, hints: Hints) -> tuple[Hit, ...]:
+    """Find Torkham for "Torkham border crossing", and for "Kandahar province" the province only."""
+    for key in query_keys(name):
+        for rest, generic in without_generic(key):
+            narrowed = replace(hints, kind="crossing") if generic.kinds == ("crossing",) else hints
+            found = [*_hits(reader.named(rest), name), *_pair_hits(reader, rest)]
+            kept = [hit for hit in found if not generic.kinds or hit.found.place.kind in generic.kinds]
+            hits = _allowed(kept, narrowed)
+            if hits:
+                return tuple(replace(hit, how=How.GENERIC) for hit in hits)
+    return ()
+
+
+def as_pair(reader: Reader, name: str, hints: Hints) -> tuple[Hit, ...]:
+    """Find the crossing whose two sides the name puts side by side, in either order."""
+    for key in query_keys(name):
+        hits = _allowed(_pair_hits(reader, key), hints)
+        if hits:
+            return hits
+    return ()
+
+
+EXACT_SEARCHES: tuple[Search, ...] = (whole, as_pair, without_generic_words, with_or_without_article)
+
+
+def like(reader: Reader, name: str, hints: Hints) -> tuple[Hit, ...]:
+    """Find places whose names are spelled or sound alike."""
+    key = fold(name)
+    if len(key) < SHORTEST_LIKE and not is_native(name):
+        return ()
+    keys = reader.similar_keys(key)
+    likenesses = _likenesses(key, keys, by_sound=is_native(name))
+    best = sorted(likenesses, key=lambda other: (-likenesses[other], other))[:SHOWN_LIKE]
+    hits = (
+        replace(hit, how=How.FUZZY, likeness=likenesses[other])
+        for other in best
+        for hit in _hits(reader.named(other), name)
+    )
+    return _allowed(_best_of_each(hits), hints)
+
+
+def _likenesses(key: str, keys: Iterable[str], *, by_sound: bool) -> dict[str, float]:
+    from rapidfuzz.distance import OSA  # 25 ms to import: only when nothing was found exactly
+
+    sound, joined = skeleton_of_fold(key), key.replace(" ", "")
+    likenesses = {}
+    for other in keys:
+        sounds = OSA.normalized_similarity(sound, skeleton_of_fold(other))
+        letters = OSA.normalized_similarity(joined, other.replace(" ", ""))
+        likeness = 0.9 * sounds if by_sound else 0.6 * letters + 0.4 * sounds
+        if likeness >= LIKE:
+            likenesses[other] = round(likeness, 4)
+    return likenesses
+
+
+def _hits(rows: Sequence[Found], name: str) -> list[Hit]:
+    """Make one hit of all rows of a place: a name of both sides is a name of neither."""
+    by_place: dict[int, list[Found]] = defaultdict(list)
+    for row in rows:
+        by_place[row.rank].append(row)
+    return [_hit(rows_of_place, name) for rows_of_place in by_place.values()]
+
+
+def _hit(rows: Sequence[Found], name: str) -> Hit:
+    row = next((row for row in rows if row.text.casefold() == name.strip().casefold()), rows[0])
+    exact = row.text.casefold() == name.strip().casefold()
+    how = How.NATIVE if is_native(row.key) else How.EXACT if exact else How.FOLDED
+    alias = row.place.kind != "crossing" and row.key not in index_keys(row.place.name)
+    return Hit(row, how, sides=frozenset(row.side for row in rows), alias=alias)
+
+
+def _pair_hits(reader: Reader, key: str) -> list[Hit]:
+    hits: dict[int, Hit] = {}
+    for left, right in pairs(key):
+        firsts, seconds = _sides_named(reader, left), _sides_named(reader, right)
+        for rank in sorted(set(firsts) & set(seconds)):
+            one, two = firsts[rank], seconds[rank]
+            if {one.side, two.side} == {"a", "b"}:
+                text = f"{one.text} - {two.text}"
+                hits[rank] = Hit(replace(one, text=text), How.PAIR, sides=frozenset(("a", "b")))
+    return list(hits.values())
+
+
+def _sides_named(reader: Reader, key: str) -> dict[int, Found]:
+    return {row.rank: row for row in reader.named(key) if row.side}
+
+
+def _best_of_each(hits: Iterable[Hit]) -> list[Hit]:
+    best: dict[int, Hit] = {}
+    for hit in hits:
+        known = best.get(hit.found.rank)
+        if known is None or hit.likeness > known.likeness:
+            best[hit.found.rank] = hit
+    return list(best.values())
+
+
+def _allowed(hits: Iterable[Hit], hints: Hints) -> tuple[Hit, ...]:
+    return tuple(
+        hit
+        for hit in hits
+        if (hints.kind is None or hit.found.place.kind == hints.kind)
+        and (hints.country is None or hints.country in hit.found.countries)
+    )

@@ -1,0 +1,43 @@
+"""Countries and first-level divisions with a mean position, from the table that a script derives."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from importlib.resources import files
+
+from geomap.gazetteer.sources.entry import Entry, Name
+from geomap.model import Place
+
+SOURCE = "areas"
+LICENCE = "CC BY 4.0"
+ATTRIBUTION = "Countries and first-level divisions: derived from GeoNames (geonames.org), CC BY 4.0"
+
+
+def raw() -> bytes:
+    """Read the table as it is."""
+    return files("geomap.gazetteer").joinpath("data/areas.csv").read_bytes()
+
+
+def entries() -> Iterator[Entry]:
+    """Give every country and first-level division, countries first."""
+    for row in csv.DictReader(raw().decode("utf-8").splitlines()):
+        place = _place(row)
+        names = tuple(Name(text) for text in (place.name, *place.names))
+        yield Entry(place, names, (place.country,))
+
+
+def _place(row: dict[str, str]) -> Place:
+    return Place(
+        id=row["id"],
+        name=row["name"],
+        kind=row["kind"],
+        country=row["country"],
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        uncertainty_m=float(row["uncertainty_m"]),
+        source=SOURCE,
+        names=tuple(name for name in row["names"].split("|") if name),
+        population=int(row["population"]),
+        licence=LICENCE,
+    )

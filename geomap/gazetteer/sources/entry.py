@@ -1,0 +1,34 @@
+"""What every source yields: a place, its names as they are looked up, and what ranks it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geomap.model import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of a place. `side` is `a` or `b` where the name belongs to one side of a crossing.
+
+    `fuzzy` tells whether a misspelling of it may be matched too.
+    """
+
+    text: str
+    side: str = ""
+    fuzzy: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place of a source with its names.
+
+    `countries` holds both countries of a crossing. `border` tells that a place of another country is
+    near, `capital` that the place is its country's capital.
+    """
+
+    place: Place
+    names: tuple[Name, ...]
+    countries: tuple[str, ...]
+    border: bool = False
+    capital: bool = False
