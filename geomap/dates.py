@@ -14,6 +14,9 @@ from functools import lru_cache
 from geomap.errors import DateError
 
 ONE_DAY = timedelta(days=1)
+# calendar.month_name follows the locale of the machine; the page must not
+MONTHS = ("January", "February", "March", "April", "May", "June")
+MONTHS += ("July", "August", "September", "October", "November", "December")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WAY_OUT = "write an ISO 8601 or EDTF date such as 2021-07-14, 2021-07, 2021-07-14~ or 2021-07-13/2021-07-14"
 
@@ -140,20 +143,4 @@ def in_words(day: date) -> str:
     >>> in_words(date(2021, 7, 14))
     '14 July 2021'
     """
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

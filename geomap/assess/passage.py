@@ -85,7 +85,7 @@ def _statements(
 
 
 def operator_of(setting: Setting, claims: Sequence[Claim], *, on: date, known: date | None) -> str | None:
-    """Return the party that runs the gate: whoever the claims on control lean to, else the baseline holder."""
+    """Return the party that runs the gate: the one that control claims lean to, else the baseline holder."""
     return weigh(setting, claims, on=on, known=known).leader or setting.holder
 
 
