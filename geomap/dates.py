@@ -15,8 +15,9 @@ from geomap.errors import DateError
 
 ONE_DAY = timedelta(days=1)
 # calendar.month_name follows the locale of the machine; the page must not
-MONTHS = ("January", "February", "March", "April", "May", "June")
-MONTHS += ("July", "August", "September", "October", "November", "December")
+MONTHS = tuple(
+    "January February March April May June July August September October November December".split()  # noqa: SIM905  # a column of twelve lines says no more
+)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WAY_OUT = "write an ISO 8601 or EDTF date such as 2021-07-14, 2021-07, 2021-07-14~ or 2021-07-13/2021-07-14"
 
