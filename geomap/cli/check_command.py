@@ -1,0 +1,45 @@
+"""`geomap check`: every fault of a layer at once."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from geomap.cli import options
+from geomap.cli.printing import say, show, show_json
+
+
+@click.command("check")
+@options.layer
+@options.as_json
+@click.pass_context
+def command(ctx: click.Context, layer: Path, as_json: bool) -> None:
+    """Look for faults in a layer and list all of them.
+
+    Each line names file, row and column, what is wrong and the way out. Exit code 0 means that the
+    layer can be built.
+
+    \b
+    Example:
+      geomap check my-layer
+    """
+    import sys
+
+    from geomap.layer import load
+
+    built = load(layer, keep_going=True, progress=sys.stderr.isatty())
+    if as_json:
+        show_json([asdict(problem) for problem in built.problems])
+    else:
+        for problem in built.problems:
+            show(str(problem))
+    count = len(built.problems)
+    faults = "no faults" if not count else "1 fault" if count == 1 else f"{count} faults"
+    claimed = len({claim.crossing for claim in built.claims})
+    say(
+        f"{layer}: {len(built.claims)} claims on {claimed} crossings, {len(built.routes)} routes, "
+        f"{built.span.start} to {built.span.end}; {faults}"
+    )
+    ctx.exit(1 if count else 0)

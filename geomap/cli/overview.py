@@ -1,0 +1,68 @@
+"""The table of `geomap status`: one row per side, the crossing as a whole in its first row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from geomap.assess.outlook import in_short
+from geomap.cli.printing import show, show_table
+from geomap.dates import in_words
+from geomap.layer import Layer
+from geomap.model import Assessment, Axis, Crossing
+
+Key = tuple[str, Axis, str | None]
+
+
+def show_overview(layer: Layer, *, on: date, known: date | None, axis: Axis | None) -> None:
+    """Print the status of every side on a day, knowing what was stated by `known`."""
+    show(layer.definition.title)
+    show(clocks(on, known))
+    show()
+    assessed = {(a.crossing, a.axis, a.side): a for a in layer.assess(on=on, known=known, axis=axis)}
+    header = ["CROSSING", "SIDE"]
+    if axis is not Axis.PASSAGE:
+        header += ["CONTROL", "SHARE", "SINCE", "CONFIRMED"]
+    if axis is not Axis.CONTROL:
+        header += ["PASSAGE OF THE SIDE", "OF THE CROSSING"]
+    show_table(
+        header, [row for crossing in layer.crossings for row in _rows(layer, crossing, assessed, axis)]
+    )
+
+
+def clocks(on: date, known: date | None) -> str:
+    """Say which day is shown, and with whose knowledge."""
+    knowledge = f"as known on {in_words(known)}" if known else "with everything stated since"
+    return f"{in_words(on)}, {knowledge}"
+
+
+def since_text(assessed: Assessment) -> str:
+    """Write the interval in which the present state began."""
+    days = dict.fromkeys(day.isoformat() for day in (assessed.since.earliest, assessed.since.latest) if day)
+    return " to ".join(days) if days else ""
+
+
+def short(layer: Layer, assessed: Assessment) -> str:
+    """Say a status in a few words, with who or what may pass."""
+    words = in_short(assessed, layer.setting(assessed.crossing, assessed.side or "a"))
+    return f"{words} ({assessed.scope})" if assessed.scope else words
+
+
+def _rows(
+    layer: Layer, crossing: Crossing, assessed: dict[Key, Assessment], axis: Axis | None
+) -> Iterator[list[str]]:
+    for side in crossing.sides:
+        first = side.letter == "a"
+        row = [crossing.name if first else "", f"{side.country} {side.name}"]
+        if axis is not Axis.PASSAGE:
+            row += _control(layer, assessed[crossing.id, Axis.CONTROL, side.letter])
+        if axis is not Axis.CONTROL:
+            row.append(short(layer, assessed[crossing.id, Axis.PASSAGE, side.letter]))
+            row.append(short(layer, assessed[crossing.id, Axis.PASSAGE, None]) if first else "")
+        yield row
+
+
+def _control(layer: Layer, assessed: Assessment) -> list[str]:
+    share = "" if assessed.share is None else f"{assessed.share:.2f}"
+    confirmed = assessed.last_confirmed.isoformat() if assessed.last_confirmed else ""
+    return [short(layer, assessed), share, since_text(assessed), confirmed]

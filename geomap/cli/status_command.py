@@ -1,0 +1,74 @@
+"""`geomap status`: the assessments of one day, as a table, as JSON, or told for one crossing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from geomap.cli import options
+from geomap.cli.loading import load_layer
+from geomap.cli.printing import show_json
+
+if TYPE_CHECKING:
+    from geomap.layer import Box, Layer
+
+
+@click.command("status")
+@options.layer
+@options.on
+@options.known
+@options.axis
+@click.option(
+    "--explain", "place", metavar="PLACE", help="Tell the story of one crossing: votes, history, outlook."
+)
+@options.country
+@options.bbox
+@options.as_json
+@options.keep_going
+def command(
+    layer: Path,
+    on: date | None,
+    known: date | None,
+    axis: str | None,
+    place: str | None,
+    country: str | None,
+    bbox: Box | None,
+    as_json: bool,
+    keep_going: bool,
+) -> None:
+    """Print who holds each crossing and whether it is open.
+
+    \b
+    Examples:
+      geomap status layers/afghanistan-2021 --on 2021-07-14 --known 2021-07-14
+      geomap status layers/afghanistan-2021 --on 2021-07-16 --explain "Spin Boldak"
+    """
+    from geomap.cli.explaining import show_story
+    from geomap.cli.overview import show_overview
+    from geomap.model import Axis
+    from geomap.records import status_records
+
+    loaded = load_layer(layer, keep_going=keep_going, country=country, bbox=bbox)
+    chosen = Axis(axis) if axis else None
+    side = None
+    if place is not None:
+        loaded, side = _narrowed(loaded, place)
+    if as_json:
+        show_json(status_records(loaded, on=on, known=known, axis=chosen))
+    elif place is not None:
+        show_story(loaded, side, on=on or loaded.span.end, known=known, axis=chosen)
+    else:
+        show_overview(loaded, on=on or loaded.span.end, known=known, axis=chosen)
+
+
+def _narrowed(layer: Layer, place: str) -> tuple[Layer, str | None]:
+    from geomap.gazetteer import Gazetteer
+    from geomap.named import crossing_named
+
+    with Gazetteer.open() as gazetteer:
+        crossing, side = crossing_named(layer, place, gazetteer)
+    return replace(layer, crossings=(crossing,)), side
