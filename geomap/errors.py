@@ -24,3 +24,11 @@ class GazetteerError(GeomapError):
 
 class OutputError(GeomapError):
     """Say that a result cannot be written where it was asked for."""
+
+
+class LayerProblems(LayerError):
+    """Say that a layer's files hold faults, one line each; `problems` has them as records."""
+
+    def __init__(self, problems: tuple[object, ...]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(map(str, problems)))

@@ -304,7 +304,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A trade corridor: the places that it passes in order, crossings among them."""
+    """A trade corridor: the places that it passes in order, crossings among them; `row` is its line."""
 
     id: str
     name: str
@@ -312,6 +312,7 @@ class Route:
     mode: str = "road"
     note: str = ""
     stops: tuple[RouteStop, ...] = ()
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)

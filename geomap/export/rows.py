@@ -1,0 +1,84 @@
+"""The rows that every format writes, and what keeps a text from becoming a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.export import Request
+from geomap.layer import Layer
+from geomap.records import Record, flat_record
+
+TABLE_COLUMNS = (
+    "crossing",
+    "crossing_name",
+    "side",
+    "side_country",
+    "side_name",
+    "axis",
+    "on",
+    "known",
+    "status",
+    "party",
+    "party_name",
+    "lean",
+    "lean_name",
+    "share",
+    "likelihood",
+    "confidence",
+    "since_earliest",
+    "since_latest",
+    "last_confirmed",
+    "days_since_confirmed",
+    "scope",
+    "reason",
+    "lat",
+    "lon",
+    "uncertainty_m",
+)
+PERIOD_COLUMNS = ("clock", "start", "end")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def columns(request: Request) -> tuple[str, ...]:
+    """List the columns of a request in order."""
+    return (*PERIOD_COLUMNS, *TABLE_COLUMNS) if request.every_period else TABLE_COLUMNS
+
+
+def rows(layer: Layer, request: Request) -> list[Record]:
+    """Give the rows of a request with positions: latitude and longitude in degrees, WGS 84."""
+    if request.every_period:
+        found = [
+            {
+                "clock": str(period.clock),
+                "start": period.start.isoformat(),
+                "end": period.end.isoformat(),
+                **flat_record(layer, period.assessment),
+            }
+            for period in layer.periods()
+        ]
+    else:
+        found = [flat_record(layer, a) for a in layer.assess(on=request.on, known=request.known)]
+    return [_placed(layer, row) for row in found]
+
+
+def _placed(layer: Layer, row: Record) -> Record:
+    crossing = layer.crossing(str(row["crossing"]))
+    position = {"lat": round(crossing.lat, 6), "lon": round(crossing.lon, 6)}
+    return {**row, **position, "uncertainty_m": crossing.uncertainty_m}
+
+
+def as_cells(row: Record, names: Sequence[str]) -> list[object]:
+    """Give a row's values in the order of the columns, texts made harmless for spreadsheets.
+
+    A text that a spreadsheet would run as a formula gets an apostrophe in front (CWE-1236).
+    """
+    return [harmless(row[name]) for name in names]
+
+
+def harmless(value: object) -> object:
+    """Put an apostrophe before a text that begins like a formula.
+
+    >>> harmless("=1+1"), harmless("Torkham"), harmless(-3.5)
+    ("'=1+1", 'Torkham', -3.5)
+    """
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

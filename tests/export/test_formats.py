@@ -1,0 +1,148 @@
+"""Every export: what stands in it, that it is the same twice, and that no text in it becomes a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import xml.etree.ElementTree as ET
+import zipfile
+from dataclasses import replace
+from datetime import date
+
+import geopandas
+import pytest
+from openpyxl import load_workbook
+from tests.traps import TRAPS
+
+from geomap.errors import OutputError
+from geomap.export import FORMATS, Request, export
+from geomap.export.kml import NAMESPACE
+from geomap.export.rows import PERIOD_COLUMNS, TABLE_COLUMNS
+from geomap.layer import Layer
+from tests import sample
+
+DAY = date(2021, 7, 14)
+TEXT_FORMATS = [".geojson", ".csv", ".xlsx", ".kml", ".kmz"]
+
+
+def snapshot(suffix: str, layer: Layer | None = None) -> bytes:
+    return export(layer or sample.layer(), Request(suffix, on=DAY, known=DAY))
+
+
+def every_period(suffix: str) -> bytes:
+    return export(sample.layer(), Request(suffix, every_period=True))
+
+
+def trapped() -> Layer:
+    """Put a trap string into every text of a layer that reaches an export."""
+    first, second = sample.WEST_EAST.sides
+    crossings = tuple(
+        replace(sample.WEST_EAST, id=f"gate-{n}", name=trap, sides=(replace(first, name=trap), second))
+        for n, trap in enumerate(TRAPS)
+    )
+    return sample.layer(crossings=crossings, claims=(), routes=())
+
+
+def csv_rows(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_geojson_follows_the_standard() -> None:
+    collection = json.loads(snapshot(".geojson"))
+    disputed = next(f for f in collection["features"] if f["id"] == "west-east:a:control")
+    assert collection["type"] == "FeatureCollection"
+    assert disputed["geometry"] == {"type": "Point", "coordinates": [66.4, 31.0]}
+    assert disputed["properties"]["status"] == "disputed"
+    assert disputed["when"] == {
+        "timespans": [
+            {"start": {"earliest": "2021-07-14", "latest": "2021-07-14"}, "end": {"earliest": "2021-07-14"}}
+        ]
+    }
+
+
+def test_geojson_writes_six_decimals_at_most() -> None:
+    collection = json.loads(snapshot(".geojson"))
+    assert collection["features"][0]["geometry"]["coordinates"] == [68.0, 37.123457]
+
+
+def test_periods_have_a_start_and_an_end() -> None:
+    collection = json.loads(every_period(".geojson"))
+    spans = {f["id"]: f["when"]["timespans"][0] for f in collection["features"]}
+    assert spans["west-east:a:control:then:2021-07-10"] == {
+        "start": {"in": "2021-07-10"},
+        "end": {"in": "2021-07-13"},
+    }
+    assert len(spans) == len(collection["features"]), "ids are unique"
+
+
+@pytest.mark.parametrize("make", [snapshot, every_period])
+def test_csv_has_the_columns_that_are_promised(make: object) -> None:
+    rows = csv_rows(make(".csv"))  # type: ignore[operator]  # one of the two functions above
+    expected = TABLE_COLUMNS if make is snapshot else (*PERIOD_COLUMNS, *TABLE_COLUMNS)
+    assert tuple(rows[0]) == expected
+    assert {row["crossing"] for row in rows} == {"far", "west-east"}
+
+
+def test_spreadsheet_explains_itself() -> None:
+    book = load_workbook(io.BytesIO(snapshot(".xlsx")))
+    assert book.sheetnames == ["statuses", "claims", "columns"]
+    assert [c.value for c in book["claims"][2]][:3] == ["own", "west-east", "a"]
+
+
+def test_kml_is_placed_in_time() -> None:
+    root = ET.fromstring(every_period(".kml"))  # noqa: S314  # our own output
+    spans = [
+        (
+            mark.findtext(f"{{{NAMESPACE}}}TimeSpan/{{{NAMESPACE}}}begin"),
+            mark.findtext(f".//{{{NAMESPACE}}}coordinates"),
+        )
+        for mark in root.iter(f"{{{NAMESPACE}}}Placemark")
+    ]
+    assert ("2021-07-10", "66.4,31.0") in spans
+
+
+def test_kmz_holds_the_kml() -> None:
+    archive = zipfile.ZipFile(io.BytesIO(snapshot(".kmz")))
+    assert archive.read("doc.kml") == snapshot(".kml")
+
+
+def test_geopackage_reads_back(tmp_path: object) -> None:
+    file = io.BytesIO(snapshot(".gpkg"))
+    statuses = geopandas.read_file(file, layer="statuses")
+    assert (len(statuses), statuses.crs.to_epsg()) == (10, 4326)
+    assert len(geopandas.read_file(file, layer="claims")) == len(sample.CLAIMS)
+
+
+@pytest.mark.parametrize("suffix", TEXT_FORMATS)
+def test_same_input_same_bytes(suffix: str) -> None:
+    assert snapshot(suffix) == snapshot(suffix)
+
+
+def test_no_text_becomes_a_formula_in_csv() -> None:
+    names = [row["crossing_name"] for row in csv_rows(snapshot(".csv", trapped())) if row["side"] == "a"]
+    assert not [name for name in names if name.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    assert {name.removeprefix("'") for name in names} == {trap.removeprefix("'") for trap in TRAPS}
+
+
+def test_no_text_becomes_a_formula_in_a_spreadsheet() -> None:
+    sheet = load_workbook(io.BytesIO(snapshot(".xlsx", trapped())))["statuses"]
+    cells = [cell for row in sheet.iter_rows(min_row=2) for cell in row if isinstance(cell.value, str)]
+    assert {cell.data_type for cell in cells} == {"s"}
+
+
+def test_traps_stay_text_in_geojson() -> None:
+    collection = json.loads(snapshot(".geojson", trapped()))
+    assert {f["properties"]["crossing_name"] for f in collection["features"]} == set(TRAPS)
+
+
+def test_traps_stay_text_in_a_globe() -> None:
+    root = ET.fromstring(snapshot(".kml", trapped()))  # noqa: S314  # our own output
+    told = [e.text or "" for e in root.iter(f"{{{NAMESPACE}}}description")]
+    assert not [text for text in told if "<" in text]
+
+
+def test_unknown_suffix_names_those_that_are_known() -> None:
+    with pytest.raises(OutputError) as error:
+        snapshot(".doc")
+    assert str(error.value) == f"'.doc' is not a format; use {', '.join(FORMATS)}"
