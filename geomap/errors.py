@@ -26,7 +26,7 @@ class OutputError(GeomapError):
     """Say that a result cannot be written where it was asked for."""
 
 
-class LayerProblems(LayerError):
+class LayerProblems(LayerError):  # noqa: N818  # named after the records that it carries
     """Say that a layer's files hold faults, one line each; `problems` has them as records."""
 
     def __init__(self, problems: tuple[object, ...]) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -15,14 +16,14 @@ from geomap.export.rows import columns, rows
 from geomap.frame import COLUMNS, PERIOD_COLUMNS, claim_record
 from geomap.layer import Layer
 
-_EPOCH = datetime(2000, 1, 1)  # the format has no zones; a fixed day keeps the bytes equal
+_FIXED_TIME = (1980, 1, 1, 0, 0, 0)  # a zip file's first moment: same input, same bytes
+_WRITTEN_AT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _STRING = "s"
 
 
 def write(layer: Layer, request: Request) -> bytes:
     """Write the workbook; every text is a text cell, never a formula."""
     book = Workbook(write_only=True)
-    book.properties.created = book.properties.modified = _EPOCH
     names = columns(request)
     found = rows(layer, request)
     _sheet(book, "statuses", names, ([row[name] for name in names] for row in found))
@@ -32,6 +33,16 @@ def write(layer: Layer, request: Request) -> bytes:
     _sheet(book, "columns", ("column", "meaning"), ({**PERIOD_COLUMNS, **COLUMNS}).items())
     file = io.BytesIO()
     book.save(file)
+    return _without_clock(file)
+
+
+def _without_clock(written: io.BytesIO) -> bytes:
+    """Take out the time of writing, which the library puts into the archive and its properties."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(written) as source, zipfile.ZipFile(file, "w") as target:
+        for name in source.namelist():
+            content = _WRITTEN_AT.sub(rb"\g<1>1980-01-01T00:00:00Z", source.read(name))
+            target.writestr(zipfile.ZipInfo(name, _FIXED_TIME), content, zipfile.ZIP_DEFLATED)
     return file.getvalue()
 
 

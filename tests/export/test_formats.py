@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ET
 import zipfile
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import geopandas
 import pytest
@@ -107,8 +108,9 @@ def test_kmz_holds_the_kml() -> None:
     assert archive.read("doc.kml") == snapshot(".kml")
 
 
-def test_geopackage_reads_back(tmp_path: object) -> None:
-    file = io.BytesIO(snapshot(".gpkg"))
+def test_geopackage_reads_back(tmp_path: Path) -> None:
+    file = tmp_path / "layer.gpkg"
+    file.write_bytes(snapshot(".gpkg"))
     statuses = geopandas.read_file(file, layer="statuses")
     assert (len(statuses), statuses.crs.to_epsg()) == (10, 4326)
     assert len(geopandas.read_file(file, layer="claims")) == len(sample.CLAIMS)
