@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from geomap.cli import options
-from geomap.cli.printing import say, show, show_json
+from geomap.cli.printing import counted, say, show, show_json
 
 
 @click.command("check")
@@ -25,8 +26,6 @@ def command(ctx: click.Context, layer: Path, as_json: bool) -> None:
     Example:
       geomap check my-layer
     """
-    import sys
-
     from geomap.layer import load
 
     built = load(layer, keep_going=True, progress=sys.stderr.isatty())
@@ -35,11 +34,10 @@ def command(ctx: click.Context, layer: Path, as_json: bool) -> None:
     else:
         for problem in built.problems:
             show(str(problem))
-    count = len(built.problems)
-    faults = "no faults" if not count else "1 fault" if count == 1 else f"{count} faults"
     claimed = len({claim.crossing for claim in built.claims})
     say(
-        f"{layer}: {len(built.claims)} claims on {claimed} crossings, {len(built.routes)} routes, "
-        f"{built.span.start} to {built.span.end}; {faults}"
+        f"{layer}: {counted(len(built.claims), 'claim')} on {counted(claimed, 'crossing')}, "
+        f"{counted(len(built.routes), 'route')}, {built.span.start} to {built.span.end}; "
+        f"{counted(len(built.problems), 'fault')}"
     )
-    ctx.exit(1 if count else 0)
+    ctx.exit(1 if built.problems else 0)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from geomap.cli.overview import clocks, short, since_text
 from geomap.cli.printing import show, show_wrapped
-from geomap.dates import in_words
+from geomap.dates import ONE_DAY, in_words
 from geomap.layer import Layer
-from geomap.model import Assessment, Axis, Claim, Clock, Period, Vote
+from geomap.model import SHOWN_ONLY_WORDS, Assessment, Axis, Claim, Clock, Period, Vote, Word
+from geomap.records import party_name
 
 
 def show_story(layer: Layer, side: str | None, *, on: date, known: date | None, axis: Axis | None) -> None:
@@ -28,7 +30,8 @@ def show_story(layer: Layer, side: str | None, *, on: date, known: date | None, 
             continue
         show()
         _show_assessment(layer, assessed)
-        _show_votes(assessed, claims)
+        _show_votes(layer, assessed, claims)
+        _show_lines("Said without a vote", tuple(_without_vote(layer, assessed)))
         _show_lines("What would change it", layer.outlook(assessed))
         own = [p for p in periods if (p.assessment.side, p.assessment.axis) == (assessed.side, assessed.axis)]
         _show_history(layer, own, clock)
@@ -60,9 +63,11 @@ def _facts(assessed: Assessment) -> Iterator[str]:
         yield f"last confirmed {assessed.last_confirmed} ({ago})"
 
 
-def _show_votes(assessed: Assessment, claims: dict[str, Claim]) -> None:
+def _show_votes(layer: Layer, assessed: Assessment, claims: dict[str, Claim]) -> None:
+    # a denial stands in the way of the other side's claim only
+    votes_for = tuple(replace(vote, live_denial=False) for vote in assessed.votes_for)
     piles = {
-        "For": assessed.votes_for,
+        "For": votes_for,
         "Against": assessed.votes_against,
         "Conceded or superseded, not counted": assessed.set_aside,
     }
@@ -70,15 +75,14 @@ def _show_votes(assessed: Assessment, claims: dict[str, Claim]) -> None:
         if votes:
             show(f"  {title}")
         for vote in sorted(votes, key=lambda vote: -vote.weight):
-            _show_vote(vote, claims[vote.claim_id])
+            _show_vote(layer, vote, claims[vote.claim_id])
 
 
-def _show_vote(vote: Vote, claim: Claim) -> None:
+def _show_vote(layer: Layer, vote: Vote, claim: Claim) -> None:
     live = ", a live denial" if vote.live_denial else ""
     reprints = f", {vote.reprints} more of the same" if vote.reprints else ""
-    party = f" {claim.party}" if claim.party else ""
     show_wrapped(
-        f"{vote.origin}: {claim.word}{party}, {claim.event}, stated {claim.stated} "
+        f"{_voice(vote, claim)}: {_said(layer, claim)}, {claim.event}, stated {claim.stated} "
         f"({vote.class_name} {vote.base:.2f}{live}{reprints})",
         first=f"    {vote.weight:4.2f}  ",
         indent=" " * 10,
@@ -86,6 +90,21 @@ def _show_vote(vote: Vote, claim: Claim) -> None:
     if claim.quote:
         show_wrapped(f"“{claim.quote}”", indent=" " * 10)
     show_wrapped(" ".join(filter(None, (claim.id, claim.publisher, claim.url))), indent=" " * 10)
+
+
+def _voice(vote: Vote, claim: Claim) -> str:
+    return f"{vote.origin} ({claim.claimant})" if claim.claimant not in ("", vote.origin) else vote.origin
+
+
+def _without_vote(layer: Layer, assessed: Assessment) -> Iterator[str]:
+    """List what is said of a side on that day or the day before that is shown but no vote."""
+    speaks = (*SHOWN_ONLY_WORDS, Word.FIGHTING) if assessed.axis is Axis.CONTROL else SHOWN_ONLY_WORDS
+    for claim in layer.claims_of(assessed.crossing, assessed.side) if assessed.side else ():
+        stated = assessed.known is None or claim.stated <= assessed.known
+        recent = assessed.on - ONE_DAY <= claim.counts_from <= assessed.on
+        if claim.word in speaks and stated and recent:
+            voice = claim.claimant or claim.publisher
+            yield f"{voice}: {claim.word}, {claim.event}; {claim.id} {claim.url}".rstrip()
 
 
 def _show_lines(title: str, lines: tuple[str, ...]) -> None:
@@ -107,6 +126,9 @@ def _show_history(layer: Layer, periods: list[Period], clock: Clock) -> None:
             begins = max(claim.counts_from, claim.stated) if clock is Clock.THEN else claim.counts_from
             if begins == period.start and claim.axis is axis:
                 voice = claim.claimant or claim.publisher
-                show_wrapped(
-                    f"{claim.id} {voice}: {claim.word} {claim.party or ''}".rstrip(), indent="        "
-                )
+                show_wrapped(f"{claim.id} {voice}: {_said(layer, claim)}", indent=" " * 8)
+
+
+def _said(layer: Layer, claim: Claim) -> str:
+    party = party_name(layer, claim.party)
+    return f"{claim.word} ({party})" if party else str(claim.word)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from geomap.assess.outlook import in_short
-from geomap.cli.printing import show, show_table
+from geomap.cli.printing import counted, show, show_table
 from geomap.dates import in_words
 from geomap.layer import Layer
 from geomap.model import Assessment, Axis, Crossing
@@ -14,8 +14,13 @@ from geomap.model import Assessment, Axis, Crossing
 Key = tuple[str, Axis, str | None]
 
 
-def show_overview(layer: Layer, *, on: date, known: date | None, axis: Axis | None) -> None:
-    """Print the status of every side on a day, knowing what was stated by `known`."""
+def show_overview(
+    layer: Layer, *, on: date, known: date | None, axis: Axis | None, every_crossing: bool = False
+) -> None:
+    """Print the status of the sides on a day, knowing what was stated by `known`.
+
+    Crossings of which no claim speaks are counted in a last line; with `every_crossing` they are shown.
+    """
     show(layer.definition.title)
     show(clocks(on, known))
     show()
@@ -25,9 +30,13 @@ def show_overview(layer: Layer, *, on: date, known: date | None, axis: Axis | No
         header += ["CONTROL", "SHARE", "SINCE", "CONFIRMED"]
     if axis is not Axis.CONTROL:
         header += ["PASSAGE OF THE SIDE", "OF THE CROSSING"]
-    show_table(
-        header, [row for crossing in layer.crossings for row in _rows(layer, crossing, assessed, axis)]
-    )
+    spoken_of = {claim.crossing for claim in layer.claims}
+    shown = [c for c in layer.crossings if every_crossing or c.id in spoken_of]
+    show_table(header, [row for crossing in shown for row in _rows(layer, crossing, assessed, axis)])
+    rest = len(layer.crossings) - len(shown)
+    if rest:
+        show()
+        show(f"No claim speaks of {counted(rest, 'more crossing')}; --all lists them too.")
 
 
 def clocks(on: date, known: date | None) -> str:

@@ -29,6 +29,11 @@ def _visible(character: str) -> str:
     return character
 
 
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun: 1 claim, 2 claims, no claims."""
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
 def say(text: str) -> None:
     """Print talk: one line on stderr."""
     click.echo(plain(text), err=True)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @click.option(
     "--explain", "place", metavar="PLACE", help="Tell the story of one crossing: votes, history, outlook."
 )
+@click.option("--all", "every_crossing", is_flag=True, help="Show also crossings of which no claim speaks.")
 @options.country
 @options.bbox
 @options.as_json
@@ -35,6 +36,7 @@ def command(
     known: date | None,
     axis: str | None,
     place: str | None,
+    every_crossing: bool,
     country: str | None,
     bbox: Box | None,
     as_json: bool,
@@ -62,7 +64,9 @@ def command(
     elif place is not None:
         show_story(loaded, side, on=on or loaded.span.end, known=known, axis=chosen)
     else:
-        show_overview(loaded, on=on or loaded.span.end, known=known, axis=chosen)
+        show_overview(
+            loaded, on=on or loaded.span.end, known=known, axis=chosen, every_crossing=every_crossing
+        )
 
 
 def _narrowed(layer: Layer, place: str) -> tuple[Layer, str | None]:
