@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.assess import (
+    RULE_NAMES,
     Rules,
     Setting,
     assess_control,
@@ -27,7 +28,7 @@ from geomap.assess import (
     with_overrides,
     would_change,
 )
-from geomap.claims import LayerFiles, read_layer
+from geomap.claims import LayerFiles, nearest, read_layer
 from geomap.dates import Span
 from geomap.errors import LayerError, LayerProblems
 from geomap.gazetteer import Gazetteer
@@ -232,6 +233,7 @@ def build(files: LayerFiles, gazetteer: Gazetteer, digests: tuple[tuple[str, str
     """Put what a layer's files say on the map; faults are collected in the layer's `problems`."""
     definition = files.definition
     parties = {party.id: party for party in definition.parties}
+    rules, unruly = _rules(definition)
     finder = Finder(files, gazetteer)
     claims, crossings, unplaced = locate_claims(finder, parties)
     routes, on_routes, places, unrouted = locate_routes(finder)
@@ -240,20 +242,35 @@ def build(files: LayerFiles, gazetteer: Gazetteer, digests: tuple[tuple[str, str
     own = {crossing.id: crossing for crossing in files.crossings}
     every = {**focused, **own, **in_baseline, **on_routes, **crossings}
     places = {**{place.id: place for place in files.places}, **places}
+    problems = (*files.problems, *unruly, *unplaced, *unrouted, *unfounded)
+    if not claims and not definition.span and problems:
+        raise LayerProblems(problems)  # without a span there is no map to show them on
     return Layer(
         definition=definition,
         span=definition.span or span_of(claims, definition),
-        rules=with_overrides(definition.rule),
+        rules=rules,
         parties=parties,
         crossings=tuple(every[id] for id in sorted(every)),
         places=tuple(places[id] for id in sorted(places)),
         claims=tuple(sorted(claims, key=lambda c: (c.counts_from, c.stated, c.id))),
         routes=tuple(routes),
-        problems=(*files.problems, *unplaced, *unrouted, *unfounded),
+        problems=problems,
         baseline=tuple(baseline),
         attributions=_attributions(gazetteer, every.values(), places.values(), files),
         files=digests,
     )
+
+
+def _rules(definition: Definition) -> tuple[Rules, list[Problem]]:
+    """Put the layer's own numbers into the rule; names that the rule does not have are problems."""
+    known = {name: value for name, value in definition.rule.items() if name in RULE_NAMES}
+    unknown = sorted(definition.rule.keys() - known.keys())
+    what = "the rule has no number of that name; docs/method.md lists them"
+    problems = [
+        Problem("layer.toml", 0, f"rule.{name}", name, what, nearest=nearest(name, sorted(RULE_NAMES)))
+        for name in unknown
+    ]
+    return with_overrides(known), problems
 
 
 def span_of(claims: Sequence[Claim], definition: Definition) -> Span:
