@@ -12,7 +12,10 @@ import click
 import pytest
 
 import geomap
+from geomap.claims import COLUMNS
+from geomap.claims.places_and_routes import PLACE_COLUMNS, ROUTE_COLUMNS
 from geomap.cli.group import COMMANDS, cli
+from geomap.model import Word
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -72,6 +75,24 @@ def test_links_lead_to_files_that_are_there(page):
     targets = [found["target"] for found in LINK.finditer(page.read_text(encoding="utf-8"))]
     local = [target for target in targets if not target.startswith(("http:", "https:", "mailto:"))]
     assert [target for target in local if not (page.parent / target).exists()] == []
+
+
+COLUMNS_OF = {"claims.csv": COLUMNS, "places.csv": PLACE_COLUMNS, "routes.csv": ROUTE_COLUMNS}
+
+
+@pytest.mark.parametrize("name", COLUMNS_OF)
+def test_every_column_of_a_file_is_described_once(name):
+    text = (ROOT / "docs" / "layers.md").read_text(encoding="utf-8")
+    section = text.split(f"\n## {name}\n")[1].split("\n## ")[0].split("\n### ")[0]
+    first_cells = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", section, re.MULTILINE)
+    described = [column for cell in first_cells for column in re.findall(r"`(\w+)`", cell)]
+    assert sorted(described) == sorted(COLUMNS_OF[name])
+
+
+def test_every_word_of_a_claim_is_described():
+    text = (ROOT / "docs" / "layers.md").read_text(encoding="utf-8")
+    section = text.split("\n### Words\n")[1].split("\n### ")[0]
+    assert {*Word} - {*re.findall(r"`([\w-]+)`", section)} == set()
 
 
 def test_the_changelog_speaks_of_this_version():

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from geomap.cli import options
+from geomap.cli.loading import load_with_faults, told
 from geomap.cli.printing import counted, say, show, show_json
 
 
@@ -26,14 +26,12 @@ def command(ctx: click.Context, layer: Path, as_json: bool) -> None:
     Example:
       geomap check my-layer
     """
-    from geomap.layer import load
-
-    built = load(layer, keep_going=True, progress=sys.stderr.isatty())
+    built = load_with_faults(layer)
     if as_json:
         show_json([asdict(problem) for problem in built.problems])
     else:
         for problem in built.problems:
-            show(str(problem))
+            show(told(layer, problem))
     claimed = len({claim.crossing for claim in built.claims})
     say(
         f"{layer}: {counted(len(built.claims), 'claim')} on {counted(claimed, 'crossing')}, "

@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geomap.cli.printing import say
+from geomap.errors import LayerError
 
 if TYPE_CHECKING:
     from geomap.layer import Box, Layer
+    from geomap.model import Problem
 
 
 def load_layer(
     path: Path, *, keep_going: bool = False, country: str | None = None, bbox: Box | None = None
 ) -> Layer:
     """Load a layer, or the part of it that was asked for; with `keep_going` say what was left out."""
+    layer = load_with_faults(path)
+    if layer.problems and not keep_going:
+        raise LayerError("\n".join(told(path, problem) for problem in layer.problems))
+    for problem in layer.problems:
+        say(f"Not mapped: {told(path, problem)}")
+    return layer.only(country=country, bbox=bbox) if country or bbox else layer
+
+
+def load_with_faults(path: Path) -> Layer:
+    """Load what can be used of a layer; its `problems` hold the rest."""
     from geomap.layer import load
 
-    layer = load(path, keep_going=keep_going, progress=sys.stderr.isatty())
-    for problem in layer.problems:
-        say(f"Not mapped: {problem}")
-    return layer.only(country=country, bbox=bbox) if country or bbox else layer
+    return load(path, keep_going=True, progress=sys.stderr.isatty())
+
+
+def told(path: Path, problem: Problem) -> str:
+    """Tell a fault with the path of its file, which is what an editor can open."""
+    return str(replace(problem, file=str(path / problem.file)))

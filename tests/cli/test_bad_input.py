@@ -123,10 +123,18 @@ def test_several_faults_are_told_at_once(tmp_path):
     with_cell(layer, 3, "event_date", "2021-02-30")
     with_cell(layer, 5, "place", "Xqzzyv")
     seen = geomap("map", layer, "-o", tmp_path / "page.html")
-    where = [line.split(":")[1:3] for line in seen.err.splitlines()]
+    where = [re.match(r"Error: (.*?): ", line).group(1) for line in seen.err.splitlines()]
     assert where == [
-        [" claims.csv", f"{row} {column}"] for row, column in [(2, "claim"), (3, "event_date"), (5, "place")]
+        f"{layer}/claims.csv:{row} {column}"
+        for row, column in [(2, "claim"), (3, "event_date"), (5, "place")]
     ]
+
+
+def test_the_line_says_in_which_layer(tmp_path):
+    whole, faulty = starter(tmp_path / "whole"), starter(tmp_path / "faulty")
+    with_cell(faulty, 2, "claim", "capturd")
+    seen = geomap("map", whole, faulty, "-o", tmp_path / "page.html")
+    assert one_line(seen.err).startswith(f"{faulty}/claims.csv:2 claim: ")
 
 
 def test_a_file_is_no_layer(tmp_path):

@@ -113,7 +113,7 @@ def test_check_of_a_layer_without_faults(layer):
 def test_check_lists_faults_as_its_result(faulty):
     seen = geomap("check", faulty)
     assert seen.code == 1
-    assert [line.split(": ")[0] for line in seen.out.splitlines()] == ["claims.csv:5 place"]
+    assert [line.split(": ")[0] for line in seen.out.splitlines()] == [f"{faulty}/claims.csv:5 place"]
     assert seen.err.endswith("6 claims on 1 crossing, 1 route, 2021-07-12 to 2021-07-20; 1 fault\n")
 
 
@@ -133,5 +133,5 @@ def test_keep_going_builds_from_the_rest_and_says_what_is_left_out(faulty, tmp_p
     seen = geomap(command, faulty, "-o", target, "--keep-going")
     assert seen.code == 0
     first, last = seen.err.splitlines()
-    assert first.startswith("Not mapped: claims.csv:5 place: ")
+    assert first.startswith(f"Not mapped: {faulty}/claims.csv:5 place: ")
     assert last.startswith(f"{target}: written, ")
