@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 from geomap.claims.cells import nearest
 from geomap.claims.definition import read_definition
 from geomap.claims.places_and_routes import read_places, read_routes
-from geomap.claims.rows import read_claims
+from geomap.claims.rows import COLUMNS, read_claims
 from geomap.model import Claim, Crossing, Definition, Place, Problem, Route
 
-__all__ = ["LayerFiles", "is_link", "nearest", "read_layer"]
+__all__ = ["COLUMNS", "LayerFiles", "is_link", "nearest", "read_layer"]
 
 
 @dataclass(frozen=True, slots=True)
