@@ -1,0 +1,146 @@
+"""layer.toml: everything optional but the title, and every fault with its way out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geomap.claims import read_layer
+from geomap.dates import Span
+from geomap.errors import LayerError
+from geomap.model import Baseline, Party
+from tests.claims.layer_folder import faults, layer_folder, read
+
+WHOLE = """
+title = "Who held it?"
+summary = "A summary."
+licence = "CC BY 4.0"
+focus = "af"
+[span]
+start = 2021-06-01
+end = "2021-08-31"
+[parties.taliban]
+name = "Taliban"
+aliases = ["Islamic Emirate"]
+colour = "#C65102"
+in_text = "the Taliban"
+[[baseline]]
+country = "AF"
+party = "Taliban"
+passage = "open"
+source = "everybody"
+[[baseline]]
+crossing = "Torkham"
+side = "b"
+[rule]
+half_life_days = 4
+"""
+
+
+def test_a_whole_definition(tmp_path):
+    files = read(tmp_path / "my-layer", {}, toml=WHOLE)
+    definition = files.definition
+    assert faults(files) == []
+    assert (definition.id, definition.title, definition.focus) == ("my-layer", "Who held it?", "AF")
+    assert definition.span == Span(date(2021, 6, 1), date(2021, 8, 31))
+    assert definition.parties == (
+        Party("taliban", "Taliban", ("Islamic Emirate",), colour="#c65102", in_text="the Taliban"),
+    )
+    assert definition.baseline == (
+        Baseline(country="AF", party="taliban", passage="open", source="everybody"),
+        Baseline(crossing="Torkham", side="b"),
+    )
+    assert definition.rule == {"half_life_days": 4.0}
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        pytest.param(
+            "", 'layer.toml title: a layer needs a title; write a line title = "..."', id="no title"
+        ),
+        pytest.param(
+            'title = "T"\ntitel = "U"',
+            "layer.toml titel: 'titel' is not known here; expected title, summary, licence, focus, span, "
+            "parties, baseline, rule (did you mean 'title'?)",
+            id="unknown key",
+        ),
+        pytest.param(
+            'title = "T"\nfocus = "Afghanistan"',
+            "layer.toml focus: 'Afghanistan' is not a country code; write two letters such as \"AF\"",
+            id="focus",
+        ),
+        pytest.param(
+            'title = "T"\n[span]\nstart = 2021-08-31\nend = 2021-06-01',
+            "layer.toml span: the span ends on 2021-06-01, before it starts on 2021-08-31; "
+            "swap the two dates",
+            id="span backwards",
+        ),
+        pytest.param(
+            'title = "T"\n[span]\nstart = 2021-08-31',
+            "layer.toml span.end: is missing; write it as 2021-07-14",
+            id="half a span",
+        ),
+        pytest.param(
+            'title = "T"\n[parties.x]\ncolour = "red; background: url(x)"',
+            "layer.toml parties.x.colour: 'red; background: url(x)' is not a colour; write it as #c65102",
+            id="colour",
+        ),
+        pytest.param(
+            'title = "T"\n[parties.x]\naliases = "one"',
+            'layer.toml parties.x.aliases: \'one\' is not a list of texts; write ["one", "two"]',
+            id="aliases",
+        ),
+        pytest.param(
+            'title = "T"\n[[baseline]]\npassage = "ajar"\ncountry = "AF"',
+            "layer.toml baseline.passage: 'ajar' is not a passage status; expected open, partial, closed",
+            id="passage",
+        ),
+        pytest.param(
+            'title = "T"\n[[baseline]]\npassage = "open"',
+            'layer.toml baseline: says neither country nor crossing; write country = "AF"',
+            id="baseline of nowhere",
+        ),
+        pytest.param(
+            'title = "T"\n[rule]\nheld_share = 0.3',
+            "layer.toml rule.held_share: 0.3 is not a number from 0.5 to 1",
+            id="held by a minority",
+        ),
+        pytest.param(
+            'title = "T"\n[rule]\nhalf_life_days = 0',
+            "layer.toml rule.half_life_days: a half-life of 0 days leaves nothing; write 1 or more",
+            id="no half-life",
+        ),
+        pytest.param(
+            "title = 3", "layer.toml title: 3 is not a text; put it into double quotes", id="number"
+        ),
+    ],
+)
+def test_faults(tmp_path, toml, said):
+    assert said in faults(read(tmp_path, {}, toml=toml))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        pytest.param(
+            b"title = \n", "layer.toml: is not TOML: Invalid value (at line 1, column 9)", id="no TOML"
+        ),
+        pytest.param(b"\xff\xfe\x00", "layer.toml: is not UTF-8 text; save it as UTF-8", id="binary"),
+    ],
+)
+def test_unusable(tmp_path, content, said):
+    (tmp_path / "layer.toml").write_bytes(content)
+    with pytest.raises(LayerError) as error:
+        read_layer(tmp_path)
+    assert str(error.value).endswith(said)
+
+
+def test_no_folder_no_file(tmp_path):
+    with pytest.raises(LayerError, match="there is no such folder; geomap new"):
+        read_layer(tmp_path / "missing")
+    with pytest.raises(LayerError, match=r"layer\.toml: there is no such file"):
+        read_layer(tmp_path)
+    with pytest.raises(LayerError, match="is not a folder"):
+        read_layer(layer_folder(tmp_path, {}) / "claims.csv")

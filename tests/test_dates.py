@@ -1,0 +1,72 @@
+"""EDTF dates: the days that they allow, from when they count, and what is refused."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geomap.dates import Span, in_words, parse, parse_day
+from geomap.errors import DateError
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest", "approximate"),
+    [
+        ("2021-07-14", "2021-07-14", "2021-07-14", False),
+        (" 2021-07-14 ", "2021-07-14", "2021-07-14", False),
+        ("2021-07", "2021-07-01", "2021-07-31", False),
+        ("2021", "2021-01-01", "2021-12-31", False),
+        ("2020-02", "2020-02-01", "2020-02-29", False),
+        ("2021-07-13/2021-07-14", "2021-07-13", "2021-07-14", False),
+        ("../2021-07-14", None, "2021-07-14", False),
+        ("2021-07-14/..", "2021-07-14", None, False),
+        ("2021-07/2021-08", "2021-07-01", "2021-08-31", False),
+        ("2021-07-14~", "2021-07-14", "2021-07-14", True),
+        ("2021-07-14?", "2021-07-14", "2021-07-14", True),
+        ("2021-07-XX", "2021-07-01", "2021-07-31", False),
+    ],
+)
+def test_parse(text, earliest, latest, approximate):
+    found = parse(text)
+    days = [day.isoformat() if day else None for day in (found.earliest, found.latest)]
+    assert (*days, found.approximate) == (earliest, latest, approximate)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "14/07/2021", "2021-02-30", "2021-13", "yesterday", "../..", "/", "2021-7-4", "20210714"]
+)
+def test_no_date(text):
+    with pytest.raises(DateError):
+        parse(text)
+
+
+def test_an_interval_that_ends_before_it_starts():
+    with pytest.raises(DateError, match="ends before it starts; swap the two dates"):
+        parse("2021-07-14/2021-07-13")
+
+
+@pytest.mark.parametrize(
+    ("event", "stated", "counts"),
+    [
+        ("2021-07-14", "2021-07-20", "2021-07-14"),
+        ("2021-07", "2021-07-20", "2021-07-20"),
+        ("2021-07", "2021-08-20", "2021-07-31"),
+        ("2021-07-13/..", "2021-07-20", "2021-07-20"),
+    ],
+)
+def test_counts_from(event, stated, counts):
+    assert parse(event).counts_from(parse_day(stated)) == parse_day(counts)
+
+
+def test_span():
+    span = Span(date(2021, 2, 27), date(2021, 3, 1))
+    assert (len(span), [day.day for day in span.days()]) == (3, [27, 28, 1])
+    assert date(2021, 3, 1) in span
+    assert date(2021, 3, 2) not in span
+    with pytest.raises(DateError, match="before it starts"):
+        Span(date(2021, 3, 1), date(2021, 2, 27))
+
+
+def test_in_words():
+    assert in_words(date(2021, 7, 4)) == "4 July 2021"
