@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from geomap.cli import options
 from geomap.cli.loading import load_with_faults, told
 from geomap.cli.printing import counted, say, show, show_json
+
+if TYPE_CHECKING:
+    from geomap.layer import Layer
 
 
 @click.command("check")
@@ -26,16 +30,21 @@ def command(ctx: click.Context, layer: Path, as_json: bool) -> None:
     Example:
       geomap check my-layer
     """
-    built = load_with_faults(layer)
+    built, problems = load_with_faults(layer)
     if as_json:
-        show_json([asdict(problem) for problem in built.problems])
+        show_json([asdict(problem) for problem in problems])
     else:
-        for problem in built.problems:
+        for problem in problems:
             show(told(layer, problem))
-    claimed = len({claim.crossing for claim in built.claims})
-    say(
-        f"{layer}: {counted(len(built.claims), 'claim')} on {counted(claimed, 'crossing')}, "
-        f"{counted(len(built.routes), 'route')}, {built.span.start} to {built.span.end}; "
-        f"{counted(len(built.problems), 'fault')}"
+    say(f"{layer}: {_content(built)}; {counted(len(problems), 'fault')}")
+    ctx.exit(1 if problems else 0)
+
+
+def _content(layer: Layer | None) -> str:
+    if layer is None:
+        return "nothing in it can be used"
+    claimed = len({claim.crossing for claim in layer.claims})
+    return (
+        f"{counted(len(layer.claims), 'claim')} on {counted(claimed, 'crossing')}, "
+        f"{counted(len(layer.routes), 'route')}, {layer.span.start} to {layer.span.end}"
     )
-    ctx.exit(1 if built.problems else 0)

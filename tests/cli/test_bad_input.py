@@ -49,6 +49,11 @@ def only_header(folder: Path) -> None:
     path.write_bytes(path.read_bytes().splitlines(keepends=True)[0])
 
 
+def bare(folder: Path) -> None:
+    (folder / "layer.toml").write_text('title = "Bare"', encoding="utf-8")
+    without_column(folder, "claim")
+
+
 def span_backwards(folder: Path) -> None:
     path = folder / "layer.toml"
     text = path.read_text(encoding="utf-8")
@@ -58,6 +63,7 @@ def span_backwards(folder: Path) -> None:
 # name of the fault: what is done to a whole layer, what the line says
 FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
     "missing column": (lambda folder: without_column(folder, "claim"), r"claims\.csv:1 claim: .*column"),
+    "missing column in a bare layer": (bare, r"claims\.csv:1 claim: .*column"),
     "unknown claim word": (
         cell(2, "claim", "capturd"),
         r"claims\.csv:2 claim: 'capturd' is not a claim; expected captured, .*did you mean 'captured'",

@@ -117,6 +117,17 @@ def test_check_lists_faults_as_its_result(faulty):
     assert seen.err.endswith("6 claims on 1 crossing, 1 route, 2021-07-12 to 2021-07-20; 1 fault\n")
 
 
+def test_check_of_a_layer_of_which_nothing_can_be_used(tmp_path):
+    (tmp_path / "layer.toml").write_text('title = "Bare"', encoding="utf-8")
+    (tmp_path / "claims.csv").write_text("id,event_date,place\n1,2021-07-14,Torkham\n", encoding="utf-8")
+    seen = geomap("check", tmp_path)
+    assert (seen.code, seen.out) == (
+        1,
+        f"{tmp_path}/claims.csv:1 claim: the column is missing; add it to the header row\n",
+    )
+    assert seen.err == f"{tmp_path}: nothing in it can be used; 1 fault\n"
+
+
 def test_check_lists_faults_as_json(faulty):
     (problem,) = json.loads(geomap("check", faulty, "--json").out)
     assert (problem["file"], problem["row"], problem["column"], problem["value"]) == (
