@@ -187,7 +187,12 @@ geomap.cli.main(sys.argv[1:])
 """
 
 
-def test_an_interrupt_in_mid_build_leaves_nothing(tmp_path):
+@pytest.mark.parametrize(
+    ("sent", "code", "said"),
+    [(signal.SIGINT, 130, "Interrupted; no result was written."), (signal.SIGTERM, 143, "")],
+    ids=["Ctrl-C", "kill"],
+)
+def test_an_end_in_mid_build_leaves_nothing(tmp_path, sent, code, said):
     layer = starter(tmp_path / "layer")
     before = everything_in(tmp_path)
     command = [sys.executable, "-c", BUILD_THAT_WAITS, "map", str(layer), "-o", str(tmp_path / "page.html")]
@@ -195,9 +200,9 @@ def test_an_interrupt_in_mid_build_leaves_nothing(tmp_path):
         assert build.stderr is not None
         assert build.stderr.readline() == "building\n"
         assert everything_in(tmp_path) != before, "the file is begun before the work"
-        os.kill(build.pid, signal.SIGINT)
+        os.kill(build.pid, sent)
         talk = build.stderr.read()
-    assert (build.returncode, talk.strip()) == (130, "Interrupted; no result was written.")
+    assert (build.returncode, talk.strip()) == (code, said)
     assert everything_in(tmp_path) == before
 
 
