@@ -1,0 +1,370 @@
+// The page itself: one state, one way to change it, everything else follows.
+
+/** @type {any} */
+const map = window.map_geomap;
+
+const PAGE = document.documentElement;
+const DATA = JSON.parse(byId("geomap-data").textContent || "{}");
+/** @type {Map<number, Layer>} */
+const layers = new Map();
+const basemap = new Basemap(DATA.basemap);
+const scene = new SceneLayer();
+const narrow = window.matchMedia("(max-width: 699px)");
+
+const state = {
+  layer: 0,
+  day: 0,
+  clock: /** @type {"then" | "hindsight"} */ ("then"),
+  selected: -1,
+  side: "",
+  view: "map",
+  route: "",
+  hidden: /** @type {Set<string>} */ (new Set()),
+};
+/** @type {Frame} */
+let frame;
+
+/** Return a layer, read when it is first shown. @param {number} number @returns {Layer} */
+function layerAt(number) {
+  let layer = layers.get(number);
+  if (!layer) layers.set(number, (layer = new Layer(DATA.layers[number])));
+  return layer;
+}
+
+const timeline = new Timeline({ onDay: (day) => change({ day }), onClock: (clock) => change({ clock }) });
+const legend = new Legend({ onToggle: toggleKey, onShowAll: () => change({ hidden: new Set() }) });
+const search = new Search({ onChoose: chooseEntry });
+const list = new List({ onChoose: (crossing) => change({ selected: crossing, side: "" }) });
+const details = new Details({
+  onClose: closeDetails,
+  onPart: (side) => change({ side }),
+  onDay: (day) => timeline.go(day),
+  onRoute: (route) => change({ route: state.route === route ? "" : route }),
+  onCopy: copyLink,
+});
+
+/** Change the state and show what follows from it. @param {Partial<typeof state>} changes */
+function change(changes) {
+  const before = { ...state };
+  Object.assign(state, changes);
+  if (before.layer !== state.layer) startLayer();
+  else if (before.clock !== state.clock) timeline.showLayer(layerAt(state.layer), state.clock);
+  if (before.selected !== state.selected) state.route = changes.route || "";
+  refresh();
+  if (before.view !== state.view) showView();
+  if (before.selected < 0 !== state.selected < 0) fitStage();
+  writeState();
+}
+
+/** Work out what every crossing shows on the day. @returns {{frame: Frame, counts: Map<string, number>, hiddenCrossings: number}} */
+function snapshot() {
+  const layer = layerAt(state.layer);
+  const counts = new Map();
+  const count = (/** @type {string} */ key) => counts.set(key, (counts.get(key) || 0) + 1);
+  let hiddenCrossings = 0;
+  const crossings = layer.crossings.map((/** @type {any} */ crossing, /** @type {number} */ i) => {
+    const at = (/** @type {string} */ track) => layer.at(track, i, state.clock, state.day);
+    const [a, b, passage] = [at("controlA"), at("controlB"), at("passage")];
+    const fronts = crossing.halves ? [a, b] : [crossing.front === "a" ? a : b];
+    const controls = fronts.map((number) => controlKey(layer, number));
+    const keys = [passageKey(layer, passage), `n.${countryAcross(crossing)}`, `f.${CONFIDENCES[layer.confidence[fronts[0]]]}`];
+    [...controls, ...keys].forEach(count);
+    const isShown = controls.some((key) => !state.hidden.has(key)) && !keys.some((key) => state.hidden.has(key));
+    if (!isShown) hiddenCrossings++;
+    return { a, b, passage, isShown };
+  });
+  const made = {
+    layer, day: state.day, clock: state.clock, crossings, selected: state.selected, side: state.side, highlightedRoute: state.route,
+    showRoutes: (/** @type {number} */ status) => !state.hidden.has(routeKey(status)),
+  };
+  for (const route of layer.routes) count(routeKey(routeStatus(made, route)));
+  return { frame: made, counts, hiddenCrossings };
+}
+
+/** Show the day: map, legend, timeline, details, list. */
+function refresh() {
+  const made = snapshot();
+  frame = made.frame;
+  scene.show(frame);
+  legend.showCounts(made.counts, state.hidden, made.hiddenCrossings);
+  timeline.showDay(state.day);
+  if (state.selected >= 0) details.show(frame, scene.colours);
+  else if (!details.root.hidden) details.hide();
+  if (state.view === "list") list.show(frame, scene.colours);
+}
+
+/** Show another layer from its last day or from what the address says. */
+function startLayer() {
+  const layer = layerAt(state.layer);
+  byId("title").textContent = layer.title;
+  byId("summary").textContent = layer.block.summary;
+  document.title = layer.title;
+  showFacts(layer);
+  state.day = Math.min(state.day, layer.days - 1);
+  state.selected = -1;
+  state.hidden = new Set();
+  legend.showLayer(layer, scene.colours);
+  search.showLayer(layer);
+  timeline.showLayer(layer, state.clock);
+  const problems = layer.block.problems.length;
+  byId("problems-open").hidden = !problems;
+  byId("problems-open").textContent = sayCount("foot.notMapped", problems);
+}
+
+/** @param {Layer} layer */
+function showFacts(layer) {
+  const voices = new Set();
+  for (let n = 0; n < layer.claims.stated.length; n++) {
+    const speaker = layer.claims.speaker[n];
+    voices.add(speaker || (layer.text[layer.claims.origin[n]] || layer.text[layer.claims.claimant[n]] || layer.text[layer.claims.publisher[n]]).toLowerCase());
+  }
+  const parts = [
+    dateRange(layer),
+    sayCount("facts.crossings", layer.crossings.length),
+    `${sayCount("facts.claims", layer.claims.stated.length)} ${sayCount("facts.voices", voices.size)}`,
+    say("facts.upTo", { date: layer.longDate(layer.block.upTo) }),
+  ];
+  byId("facts").textContent = parts.join(" · ");
+}
+
+/** @param {Layer} layer */
+function dateRange(layer) {
+  const format = new Intl.DateTimeFormat(LOCALE, { month: "long", year: "numeric", timeZone: "UTC" });
+  return format.formatRange(layer.date(0), layer.date(layer.days - 1));
+}
+
+/** @param {string} key */
+function toggleKey(key) {
+  const hidden = new Set(state.hidden);
+  if (!hidden.delete(key)) hidden.add(key);
+  change({ hidden });
+}
+
+/** @param {Entry} entry */
+function chooseEntry(entry) {
+  const layer = layerAt(state.layer);
+  if (entry.kind === "place") {
+    const place = layer.places[entry.place];
+    change({ view: "map", selected: -1 });
+    map.setView([place.lat, place.lon], Math.max(map.getZoom(), 8));
+    return;
+  }
+  choose(entry.place, entry.side, true);
+}
+
+/** Select a crossing and bring it into sight. @param {number} place @param {string} side @param {boolean} isCentred */
+function choose(place, side, isCentred) {
+  change({ selected: place, side });
+  const crossing = layerAt(state.layer).crossings[place];
+  const isInSight = map.getBounds().pad(-0.08).contains([crossing.lat, crossing.lon]);
+  if (isCentred || !isInSight) map.setView([crossing.lat, crossing.lon], Math.max(map.getZoom(), isCentred ? 7 : 0), { animate: false });
+  writeState();
+}
+
+function closeDetails() {
+  change({ selected: -1, side: "", route: "" });
+  map.getContainer().focus({ preventScroll: true });
+}
+
+/** The stage changes its size when the details open or close. */
+function fitStage() {
+  PAGE.classList.toggle("with-details", state.selected >= 0);
+  map.invalidateSize({ animate: false, pan: false });
+}
+
+function showView() {
+  const isList = state.view === "list";
+  PAGE.classList.toggle("list-shown", isList);
+  byId("view-map").setAttribute("aria-pressed", String(!isList));
+  byId("view-list").setAttribute("aria-pressed", String(isList));
+  if (isList) list.show(frame, scene.colours);
+  else map.invalidateSize({ animate: false });
+}
+
+/** Fit everything the layer shows into the free part of the map. */
+function showEverything() {
+  const layer = layerAt(state.layer);
+  const points = [...layer.crossings, ...layer.places.filter((/** @type {any} */ place) => isOnRoute(layer, place))].map(({ lat, lon }) => [lat, lon]);
+  if (!points.length) return map.setView([20, 0], 2);
+  const time = byId("time").getBoundingClientRect();
+  const stage = byId("stage").getBoundingClientRect();
+  const below = Math.max(24, stage.bottom - time.top + 16);
+  map.fitBounds(points, { paddingTopLeft: [36, 36], paddingBottomRight: [56, below], maxZoom: 9, animate: false });
+}
+
+/** @param {Layer} layer @param {any} place */
+function isOnRoute(layer, place) {
+  return layer.routes.some((/** @type {any} */ route) => route.stops.some((/** @type {any[]} */ stop) => stop[0] === place.name));
+}
+
+/** Write the state into the address, so that it can be sent on. */
+function writeState() {
+  const layer = layerAt(state.layer);
+  const centre = map.getCenter();
+  const crossing = layer.crossings[state.selected];
+  const hash = writeHash({
+    zoom: map.getZoom(), lat: centre.lat, lng: centre.lng, date: layer.iso(state.day),
+    more: {
+      clock: state.clock === "then" ? "" : state.clock,
+      at: crossing ? crossing.id : "",
+      side: crossing ? state.side : "",
+      view: state.view === "list" ? "list" : "",
+      hide: [...state.hidden].join(","),
+      layer: state.layer ? String(state.layer) : "",
+    },
+  });
+  try {
+    window.history.replaceState(null, "", hash);
+  } catch {
+    // a page inside a frame without an origin may not touch its address
+  }
+}
+
+/** Take over what the address says, as far as it makes sense. @returns {boolean} whether it places the map */
+function readState() {
+  const view = readHash(window.location.hash);
+  const number = Number(view.more.layer || 0);
+  state.layer = Number.isInteger(number) && number >= 0 && number < DATA.layers.length ? number : 0;
+  const layer = layerAt(state.layer);
+  startLayer();
+  const day = view.date ? Math.round((Date.parse(`${view.date}T00:00:00Z`) - layer.startTime) / ONE_DAY) : layer.days - 1;
+  state.day = Math.max(0, Math.min(layer.days - 1, day));
+  state.clock = view.more.clock === "hindsight" ? "hindsight" : "then";
+  state.selected = layer.byId.get(view.more.at || "") ?? -1;
+  state.side = ["a", "b", "passage"].includes(view.more.side) ? view.more.side : "";
+  state.view = view.more.view === "list" ? "list" : "map";
+  state.hidden = new Set((view.more.hide || "").split(",").filter((key) => legend.rows.has(key)));
+  timeline.showLayer(layer, state.clock);
+  PAGE.classList.toggle("with-details", state.selected >= 0);
+  map.invalidateSize({ animate: false, pan: false });
+  if (view.zoom === undefined) return false;
+  map.setView([view.lat, view.lng], view.zoom, { animate: false });
+  return true;
+}
+
+let toastTimer = 0;
+/** @param {string} text */
+function toast(text) {
+  const box = byId("toast");
+  box.textContent = text;
+  box.classList.add("shown");
+  window.clearTimeout(toastTimer);
+  toastTimer = window.setTimeout(() => box.classList.remove("shown"), 2200);
+}
+
+function copyLink() {
+  writeState();
+  copyText(window.location.href, () => toast(say("details.copied")));
+}
+
+/** @param {KeyboardEvent} event */
+function onKey(event) {
+  const target = /** @type {HTMLElement} */ (event.target);
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.key === "Escape" && state.selected >= 0 && !aboutCard.open) return closeDetails();
+  if (target.closest("input, select, textarea, dialog, summary") && !(target === timeline.slider && event.key === " ")) return;
+  const last = layerAt(state.layer).days - 1;
+  const forward = PAGE.dir === "rtl" ? -1 : 1;
+  const isButton = Boolean(target.closest("button, a"));
+  /** @type {Record<string, () => void>} */
+  const actions = {
+    ArrowLeft: () => (event.shiftKey ? timeline.step(-forward) : timeline.go(Math.max(0, Math.min(last, state.day - forward)))),
+    ArrowRight: () => (event.shiftKey ? timeline.step(forward) : timeline.go(Math.max(0, Math.min(last, state.day + forward)))),
+    Home: () => timeline.go(0),
+    End: () => timeline.go(last),
+    "+": () => map.zoomIn(),
+    "=": () => map.zoomIn(),
+    "-": () => map.zoomOut(),
+    "/": () => search.input.focus(),
+    ...(isButton ? {} : { " ": () => timeline.toggle() }),
+  };
+  const action = actions[event.key];
+  if (!action) return;
+  event.preventDefault();
+  action();
+}
+
+const aboutCard = /** @type {HTMLDialogElement} */ (byId("about"));
+
+function fillCards() {
+  for (const place of aboutCard.querySelectorAll("[data-symbol]")) {
+    const status = STATUSES.indexOf(place.getAttribute("data-symbol") || "");
+    const layer = layerAt(state.layer);
+    const look = { status, colour: layer.partyColour(1) || scene.colours.ink, rival: layer.partyColour(2) || scene.colours.muted, share: 0.62, fade: 1 };
+    const isPassage = place.getAttribute("data-symbol") === "passage";
+    if (status < 0 && !isPassage) continue;
+    place.replaceChildren(swatch(28, (ctx, m) => (isPassage ? drawPassage(ctx, m, m, 9, CLOSED, scene.colours) : drawStatus(ctx, m, m, 9, look, scene.colours))));
+  }
+}
+
+function openAbout() {
+  fillCards();
+  aboutCard.showModal();
+}
+
+function listen() {
+  map.on("click", (/** @type {any} */ event) => {
+    const target = scene.hit(event.containerPoint);
+    if (target) choose(target.crossing, target.side, false);
+    else if (state.selected >= 0 && narrow.matches) closeDetails();
+  });
+  map.on("mousemove", (/** @type {any} */ event) => {
+    map.getContainer().classList.toggle("on-symbol", Boolean(scene.hit(event.containerPoint)));
+  });
+  map.on("moveend", writeState);
+  document.addEventListener("keydown", onKey);
+  byId("view-map").addEventListener("click", () => change({ view: "map" }));
+  byId("view-list").addEventListener("click", () => change({ view: "list" }));
+  byId("zoom-in").addEventListener("click", () => map.zoomIn());
+  byId("zoom-out").addEventListener("click", () => map.zoomOut());
+  byId("zoom-home").addEventListener("click", showEverything);
+  byId("about-open").addEventListener("click", openAbout);
+  byId("about-close").addEventListener("click", () => aboutCard.close());
+  aboutCard.addEventListener("click", (event) => event.target === aboutCard && aboutCard.close());
+  byId("problems-open").addEventListener("click", openAbout);
+  byId("legend-toggle").addEventListener("click", () => {
+    const isOpen = PAGE.classList.toggle("legend-open");
+    byId("legend-toggle").setAttribute("aria-expanded", String(isOpen));
+  });
+  byId("copy-link").addEventListener("click", copyLink);
+  byId("save-geojson").addEventListener("click", () => saveFile(fileName(frame, "geojson"), new Blob([asGeoJson(frame)], { type: "application/geo+json" })));
+  byId("save-csv").addEventListener("click", () => saveFile(fileName(frame, "csv"), new Blob([asCsv(frame)], { type: "text/csv" })));
+  byId("save-picture").addEventListener("click", () => savePicture(scene, frame, scene.colours));
+  byId("print").addEventListener("click", () => window.print());
+  window.addEventListener("beforeprint", () => list.show(frame, scene.colours, true));
+  window.addEventListener("hashchange", () => {
+    if (readState()) refresh();
+    showView();
+  });
+  document.getElementById("layer-choice")?.addEventListener("change", (event) => {
+    change({ layer: Number(/** @type {HTMLSelectElement} */ (event.target).value) });
+    showEverything();
+  });
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    scene.readTheme();
+    legend.showLayer(layerAt(state.layer), scene.colours);
+    refresh();
+  });
+}
+
+function start() {
+  PAGE.classList.add("scripted");
+  scene.setBasemap(basemap);
+  scene.addTo(map);
+  L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+  L.control.attribution({ prefix: "<a href=\"https://leafletjs.com\">Leaflet</a>" }).addAttribution(say("foot.boundaries")).addTo(map);
+  const isPlaced = readState();
+  listen();
+  refresh();
+  if (!isPlaced) showEverything();
+  showView();
+  scene.drawLand();
+  scene.drawMarks();
+  writeState();
+  requestAnimationFrame(() => {
+    performance.mark("geomap-drawn");
+    PAGE.dataset.ready = "1";
+  });
+}
+
+start();

@@ -1,0 +1,386 @@
+// The map's own layer: one canvas for the land, one for routes, symbols and labels.
+
+/** @typedef {{width: number, height: number, left: number, top: number, scale: number, zoom: number}} Sheet */
+/** @typedef {{a: number, b: number, passage: number, isShown: boolean}} CrossingFrame */
+/** @typedef {{layer: Layer, day: number, clock: "then" | "hindsight", crossings: CrossingFrame[], selected: number, side: string, showRoutes: (status: number) => boolean, highlightedRoute: string}} Frame */
+
+const HALVES_FROM_ZOOM = 7;
+const PARTED_FROM_ZOOM = 8.75;
+const HIT_RADIUS = 14;
+
+/** @param {number} lon */
+const mercatorX = (lon) => (lon + 180) / 360;
+/** @param {number} lat */
+function mercatorY(lat) {
+  const bounded = Math.max(-85.0511, Math.min(85.0511, lat));
+  const sin = Math.sin((bounded * Math.PI) / 180);
+  return 0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI);
+}
+
+/** @returns {Colours} */
+function themeColours() {
+  const style = getComputedStyle(document.documentElement);
+  const names = ["paper", "ink", "muted", "sea", "land", "focus", "border", "coast", "disputed", "label", "route", "accent"];
+  return /** @type {Colours} */ (Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()])));
+}
+
+const SceneLayer = L.Layer.extend({
+  /** @this {any} @param {any} map */
+  onAdd(map) {
+    this.land = L.DomUtil.create("canvas", "leaflet-zoom-animated", map.getPane("overlayPane"));
+    this.marks = L.DomUtil.create("canvas", "leaflet-zoom-animated", map.getPane("overlayPane"));
+    this.marks.setAttribute("aria-hidden", "true");
+    this.land.setAttribute("aria-hidden", "true");
+    map.on("move viewreset resize zoomend", this.schedule, this);
+    map.on("zoomanim", this.onZoomAnimation, this);
+    this.colours = themeColours();
+    this.targets = [];
+  },
+
+  /** @this {any} @param {Basemap} basemap */
+  setBasemap(basemap) {
+    this.basemap = basemap;
+  },
+
+  /** @this {any} */
+  readTheme() {
+    this.colours = themeColours();
+    this.schedule();
+  },
+
+  /** @this {any} */
+  schedule() {
+    if (this.waiting) return;
+    this.waiting = requestAnimationFrame(() => {
+      this.waiting = 0;
+      this.drawLand();
+      this.drawMarks();
+    });
+  },
+
+  /** @this {any} @param {Frame} frame */
+  show(frame) {
+    this.frame = frame;
+    this.drawMarks();
+  },
+
+  /** @this {any} @returns {Sheet} */
+  sheet() {
+    const size = this._map.getSize();
+    const origin = this._map.getPixelBounds().min;
+    const zoom = this._map.getZoom();
+    return { width: size.x, height: size.y, left: origin.x, top: origin.y, scale: 256 * 2 ** zoom, zoom };
+  },
+
+  /** @this {any} @param {HTMLCanvasElement} canvas @param {Sheet} sheet */
+  prepare(canvas, sheet) {
+    const ratio = window.devicePixelRatio || 1;
+    const [width, height] = [Math.round(sheet.width * ratio), Math.round(sheet.height * ratio)];
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width;
+      canvas.height = height;
+      canvas.style.width = `${sheet.width}px`;
+      canvas.style.height = `${sheet.height}px`;
+    }
+    L.DomUtil.setPosition(canvas, this._map.containerPointToLayerPoint([0, 0]));
+    this.corner = this._map.containerPointToLatLng([0, 0]);
+    const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    return ctx;
+  },
+
+  /** @this {any} @param {any} event */
+  onZoomAnimation(event) {
+    if (!this.corner) return;
+    const scale = this._map.getZoomScale(event.zoom);
+    const offset = this._map._latLngToNewLayerPoint(this.corner, event.zoom, event.center);
+    L.DomUtil.setTransform(this.land, offset, scale);
+    L.DomUtil.setTransform(this.marks, offset, scale);
+  },
+
+  /** @this {any} */
+  drawLand() {
+    const sheet = this.sheet();
+    const ctx = this.prepare(this.land, sheet);
+    this.basemap.draw(ctx, sheet, this.frame ? this.frame.layer.focus : "", this.colours);
+  },
+
+  /** @this {any} */
+  drawMarks() {
+    if (!this.frame) return;
+    const sheet = this.sheet();
+    const ctx = this.prepare(this.marks, sheet);
+    ctx.clearRect(0, 0, sheet.width, sheet.height);
+    drawFrame(ctx, sheet, this.frame, this.basemap, this.colours, this.targets);
+  },
+
+  /**
+   * Return the crossing and side under a point of the map, the nearest first.
+   * @this {any} @param {{x: number, y: number}} point
+   */
+  hit(point) {
+    let found = null;
+    let nearest = HIT_RADIUS;
+    for (const target of this.targets) {
+      const away = Math.hypot(target.x - point.x, target.y - point.y) - target.r + 8;
+      if (away < nearest) [found, nearest] = [target, away];
+    }
+    return found;
+  },
+});
+
+/**
+ * Draw one frame: routes, symbols, labels.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Sheet} sheet
+ * @param {Frame} frame
+ * @param {Basemap} basemap
+ * @param {Colours} colours
+ * @param {any[]} targets filled with what can be hit
+ */
+function drawFrame(ctx, sheet, frame, basemap, colours, targets) {
+  targets.length = 0;
+  const taken = new Taken();
+  /** @type {Label[]} */
+  const labels = basemap.labels(sheet, colours);
+  drawRoutes(ctx, sheet, frame, colours);
+  drawPlaces(ctx, sheet, frame, colours, labels, taken);
+  drawCrossings(ctx, sheet, frame, basemap, colours, { labels, taken, targets });
+  drawLabels(ctx, labels, taken, { width: sheet.width, height: sheet.height, halo: colours.paper });
+}
+
+/** @param {Sheet} sheet @param {number} lat @param {number} lon @returns {[number, number]} */
+function pointOn(sheet, lat, lon) {
+  return [mercatorX(lon) * sheet.scale - sheet.left, mercatorY(lat) * sheet.scale - sheet.top];
+}
+
+/** The passage of a route on the frame's day: that of its most closed crossing. @param {Frame} frame @param {any} route */
+function routeStatus(frame, route) {
+  const order = [UNKNOWN, OPEN, DISPUTED, PARTIAL, CLOSED];
+  let worst = UNKNOWN;
+  for (const [, , , crossing] of route.stops) {
+    if (crossing < 0) continue;
+    const status = frame.layer.status[frame.crossings[crossing].passage];
+    if (order.indexOf(status) > order.indexOf(worst)) worst = status;
+  }
+  return worst;
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {Sheet} sheet @param {Frame} frame @param {Colours} colours */
+function drawRoutes(ctx, sheet, frame, colours) {
+  ctx.lineCap = "round";
+  ctx.lineJoin = "round";
+  for (const route of frame.layer.routes) {
+    const isChosen = frame.highlightedRoute === route.id;
+    if (!isChosen && !frame.showRoutes(routeStatus(frame, route))) continue;
+    const points = route.stops.map((/** @type {any[]} */ [, lat, lon]) => pointOn(sheet, lat, lon));
+    for (let i = 1; i < points.length; i++) {
+      const passages = [route.stops[i - 1][3], route.stops[i][3]]
+        .filter((crossing) => crossing >= 0)
+        .map((crossing) => frame.layer.status[frame.crossings[crossing].passage]);
+      drawLeg(ctx, points[i - 1], points[i], passages, isChosen, colours);
+    }
+  }
+  ctx.setLineDash([]);
+  ctx.lineCap = "butt";
+}
+
+/**
+ * Draw one leg of a route, broken where it meets a closed crossing.
+ * @param {CanvasRenderingContext2D} ctx @param {number[]} from @param {number[]} to
+ * @param {number[]} passages @param {boolean} isChosen @param {Colours} colours
+ */
+function drawLeg(ctx, from, to, passages, isChosen, colours) {
+  const isCut = passages.includes(CLOSED);
+  const isPartial = passages.includes(PARTIAL) || passages.includes(DISPUTED);
+  ctx.setLineDash([]);
+  ctx.strokeStyle = colours.paper;
+  ctx.lineWidth = isChosen ? 6 : 4;
+  path(ctx, from, to);
+  ctx.strokeStyle = isChosen ? colours.accent : colours.route;
+  ctx.lineWidth = isChosen ? 3 : 2;
+  ctx.setLineDash(isCut ? [1, 6] : isPartial ? [8, 5] : []);
+  path(ctx, from, to);
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {number[]} from @param {number[]} to */
+function path(ctx, from, to) {
+  ctx.beginPath();
+  ctx.moveTo(from[0], from[1]);
+  ctx.lineTo(to[0], to[1]);
+  ctx.stroke();
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {Sheet} sheet @param {Frame} frame @param {Colours} colours @param {Label[]} labels @param {Taken} taken */
+function drawPlaces(ctx, sheet, frame, colours, labels, taken) {
+  frame.layer.places.forEach((/** @type {any} */ place, /** @type {number} */ i) => {
+    const [x, y] = pointOn(sheet, place.lat, place.lon);
+    if (x < -20 || y < -20 || x > sheet.width + 20 || y > sheet.height + 20) return;
+    ctx.fillStyle = colours.paper;
+    circle(ctx, x, y, 4);
+    ctx.fill();
+    ctx.fillStyle = colours.route;
+    circle(ctx, x, y, 2.6);
+    ctx.fill();
+    taken.add([x - 4, y - 4, x + 4, y + 4]);
+    labels.push({ x, y, r: 3, text: place.name, font: `12px ${FONT}`, colour: colours.muted, weight: 2 - i / 1e4, place: "beside" });
+  });
+}
+
+/**
+ * Return the direction on the screen from side b to side a, as a unit vector.
+ * @param {Basemap} basemap @param {any} crossing @returns {[number, number]}
+ */
+function towardsA(basemap, crossing) {
+  if (crossing.towardsA) return crossing.towardsA;
+  const [x, y] = [mercatorX(crossing.lon), mercatorY(crossing.lat)];
+  let [dx, dy] = [0, 0];
+  for (const [letter, sign] of /** @type {[string, number][]} */ ([["a", 1], ["b", -1]])) {
+    const centre = basemap.centres.get(crossing.sides[letter].country);
+    if (!centre) continue;
+    const [cx, cy] = [mercatorX(centre[1]) - x, mercatorY(centre[0]) - y];
+    const length = Math.hypot(cx, cy) || 1;
+    dx += (sign * cx) / length;
+    dy += (sign * cy) / length;
+  }
+  const length = Math.hypot(dx, dy);
+  crossing.towardsA = length > 0.05 ? [dx / length, dy / length] : [-1, 0];
+  return crossing.towardsA;
+}
+
+/** @param {number} zoom */
+function symbolRadius(zoom) {
+  return zoom < 4 ? 5 : zoom < 5 ? 6.5 : zoom < 6 ? 8 : zoom < 8 ? 9 : 10;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx @param {Sheet} sheet @param {Frame} frame @param {Basemap} basemap
+ * @param {Colours} colours @param {{labels: Label[], taken: Taken, targets: any[]}} out
+ */
+function drawCrossings(ctx, sheet, frame, basemap, colours, out) {
+  const r = symbolRadius(sheet.zoom);
+  const order = [];
+  for (const crossing of frame.layer.crossings) {
+    const [x, y] = pointOn(sheet, crossing.lat, crossing.lon);
+    if (x < -40 || y < -40 || x > sheet.width + 40 || y > sheet.height + 40) continue;
+    const shown = frame.crossings[crossing.place];
+    if (shown.isShown || crossing.place === frame.selected) order.push({ crossing, shown, x, y, weight: weightOf(frame, crossing, shown) });
+  }
+  order.sort((a, b) => a.weight - b.weight || a.crossing.place - b.crossing.place);
+  for (const item of order) drawCrossing(ctx, item, r, { sheet, frame, basemap, colours, out });
+}
+
+/** What is in question, or chosen, is drawn last and labelled first. @param {Frame} frame @param {any} crossing @param {CrossingFrame} shown */
+function weightOf(frame, crossing, shown) {
+  if (crossing.place === frame.selected) return 9;
+  const status = frame.layer.status[crossing.front === "a" ? shown.a : shown.b];
+  if (status === CONTESTED || status === DISPUTED) return 6;
+  if (status === CLAIMED) return 5.5;
+  const passage = frame.layer.status[shown.passage];
+  const claims = frame.layer.firstClaim[crossing.place + 1] - frame.layer.firstClaim[crossing.place];
+  return (passage === CLOSED || passage === PARTIAL ? 5 : status === UNKNOWN ? 3 : 4) + Math.min(0.4, claims / 100);
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {any} item @param {number} r @param {any} scene */
+function drawCrossing(ctx, { crossing, shown, x, y, weight }, r, { sheet, frame, basemap, colours, out }) {
+  const layer = frame.layer;
+  const isSelected = crossing.place === frame.selected;
+  if (isSelected) drawSelection(ctx, crossing, x, y, r, sheet, colours);
+  const look = (/** @type {number} */ number) => lookOf(layer, number, frame.day);
+  const passage = layer.status[shown.passage];
+  let reach = r;
+  if (sheet.zoom >= PARTED_FROM_ZOOM) {
+    reach = drawParted(ctx, crossing, [look(shown.a), look(shown.b)], passage, { x, y, r, towards: towardsA(basemap, crossing), colours, targets: out.targets });
+  } else if (sheet.zoom >= HALVES_FROM_ZOOM || crossing.halves) {
+    drawHalves(ctx, [look(shown.a), look(shown.b)], { x, y, r, towards: towardsA(basemap, crossing), gap: sheet.zoom >= HALVES_FROM_ZOOM ? 1.5 : 0.75, colours });
+    drawPassage(ctx, x + r * 0.85, y - r * 0.85, r * 0.62, passage, colours);
+    out.targets.push({ x, y, r, crossing: crossing.place, side: "" });
+  } else {
+    drawStatus(ctx, x, y, r, look(crossing.front === "a" ? shown.a : shown.b), colours);
+    drawPassage(ctx, x + r * 0.85, y - r * 0.85, r * 0.62, passage, colours);
+    out.targets.push({ x, y, r, crossing: crossing.place, side: "" });
+  }
+  out.taken.add([x - r, y - r, x + r, y + r]);
+  const isWide = sheet.zoom >= HALVES_FROM_ZOOM || crossing.halves;
+  const text = isSelected || isWide ? crossing.name : crossing.sides[crossing.front].name || crossing.name;
+  out.labels.push({ x, y, r: reach + 1, text, font: `${isSelected ? 700 : 600} ${isSelected ? 14 : 12.5}px ${FONT}`, colour: colours.label, weight: weight + 1, place: "beside" });
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {any} crossing @param {number} x @param {number} y @param {number} r @param {Sheet} sheet @param {Colours} colours */
+function drawSelection(ctx, crossing, x, y, r, sheet, colours) {
+  const metresPerPixel = (40075017 * Math.cos((crossing.lat * Math.PI) / 180)) / sheet.scale;
+  const uncertainty = crossing.uncertainty / metresPerPixel;
+  if (uncertainty > r + 6) {
+    ctx.fillStyle = colours.accent;
+    ctx.globalAlpha = 0.08;
+    circle(ctx, x, y, uncertainty);
+    ctx.fill();
+    ctx.globalAlpha = 0.7;
+    ctx.strokeStyle = colours.accent;
+    ctx.lineWidth = 1.2;
+    ctx.setLineDash([5, 4]);
+    ctx.stroke();
+    ctx.setLineDash([]);
+    ctx.globalAlpha = 1;
+  }
+  ctx.strokeStyle = colours.paper;
+  ctx.lineWidth = 5;
+  circle(ctx, x, y, r + 6);
+  ctx.stroke();
+  ctx.strokeStyle = colours.ink;
+  ctx.lineWidth = 2;
+  circle(ctx, x, y, r + 6);
+  ctx.stroke();
+}
+
+/**
+ * Draw both sides as two halves of one disc, parted by a gap along the border.
+ * @param {CanvasRenderingContext2D} ctx @param {Look[]} looks
+ * @param {{x: number, y: number, r: number, towards: [number, number], gap: number, colours: Colours}} place
+ */
+function drawHalves(ctx, looks, { x, y, r, towards, gap, colours }) {
+  const [dx, dy] = towards;
+  ctx.fillStyle = colours.paper;
+  circle(ctx, x, y, r + 2 + gap);
+  ctx.fill();
+  looks.forEach((look, i) => {
+    const sign = i === 0 ? 1 : -1;
+    const angle = Math.atan2(dy * sign, dx * sign);
+    ctx.save();
+    ctx.translate(x + dx * sign * gap, y + dy * sign * gap);
+    ctx.beginPath();
+    ctx.arc(0, 0, r + 5, angle - Math.PI / 2, angle + Math.PI / 2);
+    ctx.closePath();
+    ctx.clip();
+    drawStatus(ctx, 0, 0, r, look, colours);
+    ctx.restore();
+  });
+}
+
+/**
+ * Draw both sides as discs of their own, joined by the gate with its passage mark.
+ * @param {CanvasRenderingContext2D} ctx @param {any} crossing @param {Look[]} looks @param {number} passage
+ * @param {{x: number, y: number, r: number, towards: [number, number], colours: Colours, targets: any[]}} place
+ * @returns {number} how far the symbol reaches
+ */
+function drawParted(ctx, crossing, looks, passage, { x, y, r, towards, colours, targets }) {
+  const away = r * 2.1;
+  const [dx, dy] = [towards[0] * away, towards[1] * away];
+  ctx.lineCap = "round";
+  ctx.strokeStyle = colours.paper;
+  ctx.lineWidth = 8;
+  path(ctx, [x + dx, y + dy], [x - dx, y - dy]);
+  ctx.strokeStyle = passage === UNKNOWN ? colours.muted : colours.ink;
+  ctx.lineWidth = 3;
+  ctx.setLineDash(passage === CLOSED ? [1, 6] : passage === OPEN ? [] : [6, 5]);
+  path(ctx, [x + dx, y + dy], [x - dx, y - dy]);
+  ctx.setLineDash([]);
+  ctx.lineCap = "butt";
+  [1, -1].forEach((sign, i) => {
+    drawStatus(ctx, x + dx * sign, y + dy * sign, r, looks[i], colours);
+    targets.push({ x: x + dx * sign, y: y + dy * sign, r, crossing: crossing.place, side: i === 0 ? "a" : "b" });
+  });
+  drawPassage(ctx, x, y, r * 0.72, passage, colours);
+  targets.push({ x, y, r: r * 0.6, crossing: crossing.place, side: "passage" });
+  return Math.abs(dx) + r;
+}
