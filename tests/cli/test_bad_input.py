@@ -73,7 +73,7 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
         cell(4, "event_date", "2021-07-16/2021-07-14"),
         r"claims\.csv:4 event_date: .*ends before it starts; swap the two dates",
     ),
-    "span's end before its start": (span_backwards, r"layer\.toml span: .*before it starts"),
+    "span's end before its start": (span_backwards, r"layer\.toml:9 span: .*before it starts"),
     "unknown place": (cell(5, "place", "Xqzzyv"), r"claims\.csv:5 place: 'Xqzzyv'.*places\.csv"),
     "ambiguous place": (
         cell(5, "place", "Springfield"),

@@ -119,7 +119,9 @@ def test_check_lists_faults_as_its_result(faulty):
 
 def test_check_of_a_layer_of_which_nothing_can_be_used(tmp_path):
     (tmp_path / "layer.toml").write_text('title = "Bare"', encoding="utf-8")
-    (tmp_path / "claims.csv").write_text("id,event_date,place\n1,2021-07-14,Torkham\n", encoding="utf-8")
+    (tmp_path / "claims.csv").write_text(
+        "event_date,place,publisher,url\n2021-07-14,Torkham,A,https://a.example\n", encoding="utf-8"
+    )
     seen = geomap("check", tmp_path)
     assert (seen.code, seen.out) == (
         1,

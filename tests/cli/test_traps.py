@@ -29,7 +29,7 @@ def steers(text: str) -> bool:
 @pytest.mark.parametrize("trap", TERMINAL_TRAPS.values(), ids=[ascii(key) for key in TERMINAL_TRAPS])
 def test_in_the_story(tmp_path, trap):
     layer = starter(tmp_path / "layer")
-    for column in ("claimant", "publisher", "quote", "url", "scope"):
+    for column in ("claimant", "publisher", "quote", "scope", "origin"):
         with_cell(layer, 4, column, trap)
     seen = geomap("status", layer, "--explain", "Wesh", "--on", "2021-07-14")
     assert (seen.code, seen.err) == (0, "")
