@@ -77,6 +77,7 @@ def parse(text: str) -> EventDate:
     return EventDate(text, earliest, latest, approximate=text[-1:] in ("~", "?", "%"))
 
 
+@lru_cache(maxsize=65536)
 def parse_day(text: str) -> date:
     """Read one calendar day written as `2021-07-14`; raise DateError for anything else."""
     try:

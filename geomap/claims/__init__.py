@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from geomap.claims.cells import nearest
+from geomap.claims.cells import is_link, nearest
 from geomap.claims.definition import read_definition
 from geomap.claims.places_and_routes import read_places, read_routes
 from geomap.claims.rows import COLUMNS, read_claims
@@ -51,16 +50,3 @@ def read_layer(folder: Path) -> LayerFiles:
         routes=routes,
         problems=(*problems, *claim_problems, *own.problems, *route_problems),
     )
-
-
-def is_link(url: str) -> bool:
-    """Tell whether a reader may be sent to an address: http and https with a host, nothing else.
-
-    >>> is_link("https://example.org/a"), is_link("javascript:alert(1)")
-    (True, False)
-    """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)

@@ -3,32 +3,54 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from geomap.claims.countries import WAY_OUT, code_of, is_code
 from geomap.claims.tables import Row
 from geomap.dates import EventDate, parse, parse_day
 from geomap.errors import DateError
 from geomap.model import Problem
 
 YES = frozenset(("yes", "y", "true", "1", "x"))
+SIDES = ("a", "b")
+SIDE_WAY_OUT = "write a, b or the country code of the side, such as AF"
 NO = frozenset(("", "no", "n", "false", "0"))
+_WITH_COMMA = re.compile(r"-?\d+,\d+")
+_DECIMAL = "write a point before the decimals, and nothing between thousands"
+_HYPHEN = re.compile(r"[\s_]+")
+# No spaces, quotes, angle brackets, backslashes or passwords: browsers mend such addresses, not all alike
+_LINK = re.compile(
+    r"https?://(?:\[[0-9a-f:.]+\]|[^\s/?#\\\"<>@\[\]]+)(?::\d+)?(?:[/?#][^\s\\\"<>]*)?", re.IGNORECASE
+)
 
 AnyWord = TypeVar("AnyWord", bound=StrEnum)
 
 
-def nearest(value: str, words: Sequence[str]) -> str:
+def nearest(value: str, words: Sequence[str], *, score: float = 70) -> str:
     """Return the word that a misspelt one most likely means, empty where none is near.
+
+    `score` is the lowest weighted ratio of rapidfuzz, from 0 to 100, that is near.
 
     >>> nearest("capturd", ["captured", "holds"])
     'captured'
     """
     from rapidfuzz import process  # 30 ms to import: only when something is wrong
 
-    found = process.extractOne(value.casefold(), words, score_cutoff=70)
+    found = process.extractOne(value, words, processor=str.casefold, score_cutoff=score)
     return found[0] if found else ""
+
+
+def is_link(url: str) -> bool:
+    """Tell whether a reader may be sent to an address: http and https with a host, nothing else.
+
+    >>> is_link("https://example.org/a"), is_link("javascript:alert(1)")
+    (True, False)
+    """
+    return _LINK.fullmatch(url) is not None
 
 
 class Cells:
@@ -54,13 +76,34 @@ class Cells:
             self.fault(column, "the cell is empty", way_out)
         return value
 
+    def link(self, column: str, way_out: str) -> str:
+        """Return a web address, which may not be empty."""
+        url = self.required(column, way_out)
+        if url and not is_link(url):
+            self.fault(
+                column,
+                f"{url!r} is not a web address",
+                "write one that starts with http:// or https:// and has no spaces",
+            )
+            return ""
+        return url
+
+    def country(self, column: str, *, required: str = "") -> str:
+        """Return a country's code in upper case; `required` is the way out where it may not be empty."""
+        code = (self.required(column, required) if required else self.text(column)).upper()
+        if code and not is_code(code):
+            self.fault(
+                column, f"{self.text(column)!r} is not a country code", WAY_OUT, code_of(self.text(column))
+            )
+        return code
+
     def word(self, column: str, words: type[AnyWord], default: AnyWord, noun: str) -> AnyWord:
         """Return one of a set of words, the default for an empty cell."""
         value = self.text(column)
         if not value:
             return default
         try:
-            return words(value.casefold())
+            return words(_HYPHEN.sub("-", value.casefold()))
         except ValueError:
             expected = [str(word) for word in words]
             what = f"{value!r} is not a {noun}; expected {', '.join(expected)}"
@@ -103,7 +146,23 @@ class Cells:
             number = float(value)
         except ValueError:
             number = math.nan
+            way_out = _DECIMAL if _WITH_COMMA.fullmatch(value) else way_out
         if not low <= number <= high:
             self.fault(column, f"{value!r} is not a number from {low:g} to {high:g}", way_out)
             return low
         return number
+
+
+class OneOfEach:
+    """The ids of a table so far: each may stand once."""
+
+    def __init__(self, noun: str) -> None:
+        self.noun = noun
+        self._rows: dict[str, int] = {}
+
+    def check(self, cells: Cells, id: str) -> None:
+        """Note a fault where an earlier row has the same id."""
+        first = self._rows.setdefault(id, cells.row.number)
+        if first != cells.row.number:
+            what = f"{id!r} is the id of row {first} too"
+            cells.fault("id", what, f"give each {self.noun} an id of its own")

@@ -9,8 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from geomap.claims.cells import nearest
-from geomap.claims.places_and_routes import slug
+from geomap.claims.cells import SIDE_WAY_OUT, SIDES, nearest
+from geomap.claims.countries import WAY_OUT, code_of, is_code
+from geomap.claims.parties import Parties
+from geomap.claims.slug import slug
+from geomap.claims.toml_lines import line_of, lines_of
 from geomap.dates import Span, parse_day
 from geomap.errors import DateError, LayerError
 from geomap.model import Baseline, Definition, Party, Problem, Status
@@ -20,51 +23,21 @@ KEYS = ("title", "summary", "licence", "focus", "span", "parties", "baseline", "
 PARTY_KEYS = ("name", "aliases", "country", "colour", "in_text")
 BASELINE_KEYS = ("country", "crossing", "side", "party", "passage", "source")
 PASSAGE = (Status.OPEN, Status.PARTIAL, Status.CLOSED)
+_COUNTED = re.compile(r"(?<=baseline)\.\d+")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_COUNTRY = re.compile(r"[A-Za-z]{2}")
-
-
-@dataclass(slots=True)
-class Parties:
-    """The parties of a layer by every name that they have; names nobody defined become parties too."""
-
-    known: dict[str, Party] = field(default_factory=dict)
-    defined: bool = False
-    _ids: dict[str, str] = field(default_factory=dict)
-
-    def add(self, party: Party) -> None:
-        """Add a party under its id, its name and its aliases."""
-        self.known[party.id] = party
-        for name in (party.id, party.name, *party.aliases):
-            self._ids.setdefault(name.casefold(), party.id)
-
-    def find(self, name: str) -> tuple[str | None, str]:
-        """Return a party's id for any of its names, or None and the name that was likely meant."""
-        if not name:
-            return None, ""
-        id = self._ids.get(name.casefold())
-        if id:
-            return id, ""
-        near = nearest(name, list(self._ids)) if self.defined else ""
-        if near:
-            return None, self.known[self._ids[near]].name
-        party = Party(self._free_id(slug(name)), name)
-        self.add(party)
-        return party.id, ""
-
-    def _free_id(self, wanted: str) -> str:
-        taken = (f"{wanted}-{n}" for n in range(2, len(self.known) + 3))
-        return wanted if wanted not in self.known else next(id for id in taken if id not in self.known)
+_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 
 
 @dataclass(slots=True)
 class _Reader:
-    """Read values out of the parsed file; what is wrong is collected."""
+    """Read values out of the parsed file; what is wrong is collected with its line in the file."""
 
+    lines: Mapping[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def fault(self, key: str, value: object, what: str, way_out: str = "", near: str = "") -> None:
-        self.problems.append(Problem(FILE, 0, key, str(value), what, way_out, near))
+        row, column = line_of(key, self.lines), _COUNTED.sub("", key)
+        self.problems.append(Problem(FILE, row, column, str(value), what, way_out, near))
 
     def unknown(self, where: str, table: Mapping[str, object], keys: Sequence[str]) -> None:
         for key in table:
@@ -83,10 +56,9 @@ class _Reader:
 
     def country(self, table: Mapping[str, object], key: str, where: str = "") -> str:
         code = self.text(table, key, where)
-        if code and not _COUNTRY.fullmatch(code):
-            self.fault(
-                f"{where}{key}", code, f"{code!r} is not a country code", 'write two letters such as "AF"'
-            )
+        if code and not is_code(code.upper()):
+            self.fault(f"{where}{key}", code, f"{code!r} is not a country code", WAY_OUT, code_of(code))
+            return ""
         return code.upper()
 
     def texts(self, table: Mapping[str, object], key: str, where: str) -> tuple[str, ...]:
@@ -96,11 +68,12 @@ class _Reader:
         self.fault(f"{where}{key}", value, f"{value!r} is not a list of texts", 'write ["one", "two"]')
         return ()
 
-    def table(self, parent: Mapping[str, object], key: str) -> dict[str, object]:
+    def table(self, parent: Mapping[str, object], key: str, where: str = "") -> dict[str, object]:
         value = parent.get(key, {})
         if isinstance(value, dict):
             return value
-        self.fault(key, value, f"{value!r} is not a table", f"write a line [{key}] and its entries below")
+        name = f"{where}{key}"
+        self.fault(name, value, f"{value!r} is not a table", f"write a line [{name}] and its entries below")
         return {}
 
     def day(self, table: Mapping[str, object], key: str) -> date | None:
@@ -120,8 +93,9 @@ def read_definition(folder: Path) -> tuple[Definition, Parties, list[Problem]]:
 
     Raise LayerError where there is no folder, no such file, or nothing in it that could be read.
     """
-    content = _content(folder)
-    reader = _Reader()
+    text = _text(folder)
+    content = _content(folder / FILE, text)
+    reader = _Reader(lines_of(text))
     reader.unknown("", content, KEYS)
     title = reader.text(content, "title")
     if not title:
@@ -141,24 +115,29 @@ def read_definition(folder: Path) -> tuple[Definition, Parties, list[Problem]]:
     return definition, parties, reader.problems
 
 
-def _content(folder: Path) -> dict[str, object]:
+def _text(folder: Path) -> str:
     if not folder.exists():
         raise LayerError(f"{folder}: there is no such folder; geomap new {folder} starts one")
     if not folder.is_dir():
         raise LayerError(f"{folder}: is not a folder; name the folder of a layer")
     path = folder / FILE
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         raise LayerError(f'{path}: there is no such file; write one with a line title = "..."') from None
     except IsADirectoryError:
         raise LayerError(f"{path}: is a folder, not a file") from None
     except UnicodeDecodeError:
         raise LayerError(f"{path}: is not UTF-8 text; save it as UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise LayerError(f"{path}: is not TOML: {error}") from None
     except OSError as error:
         raise LayerError(f"{path}: cannot be read: {error.strerror}") from None
+
+
+def _content(path: Path, text: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LayerError(f"{path}: is not TOML: {error}") from None
 
 
 def _span(reader: _Reader, content: Mapping[str, object]) -> Span | None:
@@ -180,23 +159,32 @@ def _parties(reader: _Reader, content: Mapping[str, object]) -> Parties:
     tables = reader.table(content, "parties")
     parties = Parties(defined=bool(tables))
     for id in tables:
-        table = reader.table(tables, id)
         where = f"parties.{id}"
-        reader.unknown(where, table, PARTY_KEYS)
-        colour = reader.text(table, "colour", f"{where}.")
-        if colour and not _COLOUR.fullmatch(colour):
-            reader.fault(f"{where}.colour", colour, f"{colour!r} is not a colour", "write it as #c65102")
-            colour = ""
-        party = Party(
-            id=id,
-            name=reader.text(table, "name", f"{where}.", default=id) or id,
-            aliases=reader.texts(table, "aliases", f"{where}."),
-            country=reader.country(table, "country", f"{where}."),
-            colour=colour.lower(),
-            in_text=reader.text(table, "in_text", f"{where}."),
-        )
-        parties.add(party)
+        if not _ID.fullmatch(id):
+            reader.fault(where, id, f"{id!r} is not an id", "write small letters, digits and hyphens")
+        party = _party(reader, id, reader.table(tables, id, "parties."))
+        taken = parties.add(party)
+        if taken:
+            what = f"{taken!r} is the name of another party too"
+            reader.fault(where, taken, what, "give each name and alias to one party")
     return parties
+
+
+def _party(reader: _Reader, id: str, table: Mapping[str, object]) -> Party:
+    where = f"parties.{id}"
+    reader.unknown(where, table, PARTY_KEYS)
+    colour = reader.text(table, "colour", f"{where}.")
+    if colour and not _COLOUR.fullmatch(colour):
+        reader.fault(f"{where}.colour", colour, f"{colour!r} is not a colour", "write it as #c65102")
+        colour = ""
+    return Party(
+        id=id,
+        name=reader.text(table, "name", f"{where}.", default=id) or id,
+        aliases=reader.texts(table, "aliases", f"{where}."),
+        country=reader.country(table, "country", f"{where}."),
+        colour=colour.lower(),
+        in_text=reader.text(table, "in_text", f"{where}."),
+    )
 
 
 def _baseline(reader: _Reader, content: Mapping[str, object], parties: Parties) -> tuple[Baseline, ...]:
@@ -206,32 +194,55 @@ def _baseline(reader: _Reader, content: Mapping[str, object], parties: Parties) 
             "baseline", tables, "is not a list of tables", "write [[baseline]] and its entries below"
         )
         return ()
-    return tuple(_baseline_entry(reader, table, parties) for table in tables)
+    return tuple(
+        _baseline_entry(reader, table, f"baseline.{number}", parties) for number, table in enumerate(tables)
+    )
 
 
-def _baseline_entry(reader: _Reader, table: Mapping[str, object], parties: Parties) -> Baseline:
-    where = "baseline."
-    reader.unknown("baseline", table, BASELINE_KEYS)
-    country, crossing = reader.country(table, "country", where), reader.text(table, "crossing", where)
-    if not country and not crossing:
-        reader.fault("baseline", table, "says neither country nor crossing", 'write country = "AF"')
+def _baseline_entry(reader: _Reader, table: Mapping[str, object], name: str, parties: Parties) -> Baseline:
+    reader.unknown(name, table, BASELINE_KEYS)
+    where = f"{name}."
+    entry = Baseline(
+        country=reader.country(table, "country", where),
+        crossing=reader.text(table, "crossing", where),
+        side=_baseline_side(reader, table, where),
+        party=_baseline_party(reader, table, where, parties),
+        passage=_baseline_passage(reader, table, where),
+        source=reader.text(table, "source", where),
+    )
+    if not {"country", "crossing"} & set(table):
+        reader.fault(name, table, "says neither country nor crossing", 'write country = "AF"')
+    if not {"party", "passage"} & set(table):
+        reader.fault(name, table, "says neither party nor passage", 'write who held it, or passage = "open"')
+    if entry.side and "crossing" not in table:
+        reader.fault(f"{where}side", entry.side, "is the side of no crossing", 'write crossing = "..."')
+    return entry
+
+
+def _baseline_side(reader: _Reader, table: Mapping[str, object], where: str) -> str:
+    side = reader.text(table, "side", where)
+    if side and side.casefold() not in SIDES and not is_code(side.upper()):
+        reader.fault(f"{where}side", side, f"{side!r} is not a side", SIDE_WAY_OUT, code_of(side))
+        return ""
+    return side
+
+
+def _baseline_party(reader: _Reader, table: Mapping[str, object], where: str, parties: Parties) -> str | None:
     name = reader.text(table, "party", where)
     party, near = parties.find(name)
     if near:
-        reader.fault(f"{where}party", name, f"{name!r} is not one of the layer's parties", near=near)
+        what = f"{name!r} is not one of the layer's parties"
+        reader.fault(f"{where}party", name, what, f"add a table [parties.{slug(name)}]", near)
+    return party
+
+
+def _baseline_passage(reader: _Reader, table: Mapping[str, object], where: str) -> str:
     passage = reader.text(table, "passage", where).casefold()
     if passage and passage not in PASSAGE:
         what = f"{passage!r} is not a passage status; expected {', '.join(PASSAGE)}"
         reader.fault(f"{where}passage", passage, what, near=nearest(passage, list(PASSAGE)))
-        passage = ""
-    return Baseline(
-        country=country,
-        crossing=crossing,
-        side=reader.text(table, "side", where),
-        party=party,
-        passage=passage,
-        source=reader.text(table, "source", where),
-    )
+        return ""
+    return passage
 
 
 def _rule(reader: _Reader, content: Mapping[str, object]) -> dict[str, float]:

@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from anyascii import anyascii
-
-from geomap.claims.cells import Cells
+from geomap.claims.cells import Cells, OneOfEach
+from geomap.claims.slug import slug
 from geomap.claims.tables import Row, missing_columns, read_sheet
 from geomap.model import Crossing, Place, Problem, Route, Side
 
@@ -37,6 +36,8 @@ ROUTE_COLUMNS = ("id", "name", "via", "mode", "note")
 SOURCE = "places.csv"
 FAR_OFF_M = 1_000_000.0
 UNSTATED_UNCERTAINTY_M = 5000.0  # a position without a stated precision is a town's, not a gate's
+_DEGREES = "write decimal degrees (WGS 84), such as 30.9365 and 66.4455"
+_SWAPPED = "are latitude and longitude swapped?"
 _VIA = re.compile(r"\s*(?:;|\||>|→)\s*")
 
 
@@ -49,37 +50,30 @@ class OwnPlaces:
     problems: tuple[Problem, ...] = ()
 
 
-def slug(name: str) -> str:
-    """Make an id of a name.
-
-    >>> slug("Spīn Bōldak – Chaman")
-    'spin-boldak-chaman'
-    """
-    return re.sub(r"[^a-z0-9]+", "-", anyascii(name).lower()).strip("-") or "unnamed"
-
-
 def read_places(folder: Path) -> OwnPlaces:
     """Read places.csv where a layer has one; a row of kind `crossing` needs two sides."""
     path = folder / "places.csv"
     if not path.exists():
         return OwnPlaces()
     sheet = read_sheet(path, PLACE_COLUMNS)
-    problems = [*sheet.problems, *missing_columns(sheet, ("name", "lat", "lon"))]
-    if len(problems) > len(sheet.problems):
-        return OwnPlaces(problems=tuple(problems))
-    places: list[Place] = []
-    crossings: list[Crossing] = []
+    missing = missing_columns(sheet, ("name", "lat", "lon"))
+    if missing:
+        return OwnPlaces(problems=(*sheet.problems, *missing))
+    found: list[Place | Crossing] = []
+    faulty: list[Problem] = []
+    ids = OneOfEach("place")
     for row in sheet.rows:
         cells = Cells(sheet.file, row)
-        found = _crossing(cells) if cells.text("kind").casefold() == "crossing" else _place(cells)
-        problems += cells.problems
-        if cells.problems:
-            continue
-        if isinstance(found, Crossing):
-            crossings.append(found)
-        else:
-            places.append(found)
-    return OwnPlaces(tuple(places), tuple(crossings), tuple(problems))
+        place = _crossing(cells) if cells.text("kind").casefold() == "crossing" else _place(cells)
+        ids.check(cells, place.id)
+        faulty += cells.problems
+        if not cells.problems:
+            found.append(place)
+    return OwnPlaces(
+        places=tuple(place for place in found if isinstance(place, Place)),
+        crossings=tuple(place for place in found if isinstance(place, Crossing)),
+        problems=(*sheet.problems, *faulty),
+    )
 
 
 def _names(cells: Cells, *columns: str) -> tuple[str, ...]:
@@ -88,19 +82,18 @@ def _names(cells: Cells, *columns: str) -> tuple[str, ...]:
 
 
 def _position(cells: Cells) -> tuple[float, float, float]:
-    way_out = "degrees, WGS 84, such as 30.9365 and 66.4455; are latitude and longitude swapped?"
-    lat = cells.number("lat", -90, 90, way_out=way_out)
-    lon = cells.number("lon", -180, 180, way_out=way_out)
+    swapped = _SWAPPED if _looks_swapped(cells.text("lat"), cells.text("lon")) else ""
+    lat = cells.number("lat", -90, 90, way_out=swapped or _DEGREES)
+    lon = cells.number("lon", -180, 180, way_out=_DEGREES)
     return lat, lon, cells.number("uncertainty_m", 0, FAR_OFF_M, default=UNSTATED_UNCERTAINTY_M)
 
 
-def _country(cells: Cells, column: str, *, required: bool) -> str:
-    code = cells.text(column).upper()
-    if not code and not required:
-        return ""
-    if not re.fullmatch(r"[A-Z]{2}", code):
-        cells.fault(column, f"{code!r} is not a country code", "write two letters such as AF (ISO 3166-1)")
-    return code
+def _looks_swapped(lat: str, lon: str) -> bool:
+    """Tell whether two cells would be a position if each stood in the other's place."""
+    try:
+        return 90 < abs(float(lat)) <= 180 and abs(float(lon)) <= 90
+    except ValueError:
+        return False
 
 
 def _place(cells: Cells) -> Place:
@@ -110,7 +103,7 @@ def _place(cells: Cells) -> Place:
         id=cells.text("id") or slug(name),
         name=name,
         kind=cells.text("kind", "settlement").casefold(),
-        country=_country(cells, "country", required=False),
+        country=cells.country("country"),
         lat=lat,
         lon=lon,
         uncertainty_m=uncertainty_m,
@@ -140,10 +133,7 @@ def _crossing(cells: Cells) -> Crossing:
 
 def _side(cells: Cells, letter: str) -> Side:
     way_out = "a crossing has two sides; write the country of each"
-    column = f"side_{letter}_country"
-    if not cells.text(column):
-        cells.required(column, way_out)
-    country = _country(cells, column, required=bool(cells.text(column)))
+    country = cells.country(f"side_{letter}_country", required=way_out)
     name = cells.text(f"side_{letter}_name") or cells.text("name")
     return Side(letter, country, name, _names(cells, f"side_{letter}_names"))
 
@@ -154,17 +144,20 @@ def read_routes(folder: Path) -> tuple[tuple[Route, ...], tuple[Problem, ...]]:
     if not path.exists():
         return (), ()
     sheet = read_sheet(path, ROUTE_COLUMNS)
-    problems = [*sheet.problems, *missing_columns(sheet, ("name", "via"))]
-    if len(problems) > len(sheet.problems):
-        return (), tuple(problems)
+    missing = missing_columns(sheet, ("name", "via"))
+    if missing:
+        return (), (*sheet.problems, *missing)
     routes: list[Route] = []
+    faulty: list[Problem] = []
+    ids = OneOfEach("route")
     for row in sheet.rows:
         cells = Cells(sheet.file, row)
         route = _route(cells, row)
-        problems += cells.problems
+        ids.check(cells, route.id)
+        faulty += cells.problems
         if not cells.problems:
             routes.append(route)
-    return tuple(routes), tuple(problems)
+    return tuple(routes), (*sheet.problems, *faulty)
 
 
 def _route(cells: Cells, row: Row) -> Route:

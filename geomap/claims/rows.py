@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from geomap.claims.cells import Cells
-from geomap.claims.definition import Parties
+from geomap.claims.cells import SIDE_WAY_OUT, SIDES, Cells, OneOfEach
+from geomap.claims.countries import code_of, is_code
+from geomap.claims.parties import Parties
 from geomap.claims.tables import Sheet, missing_columns, read_sheet
 from geomap.dates import EventDate, parse
 from geomap.model import Claim, Modality, Problem, Role, Word
@@ -32,7 +33,7 @@ COLUMNS = (
     "quote",
     "note",
 )
-REQUIRED = ("place", "claim")
+REQUIRED = ("place", "claim", "publisher", "url")
 FILES = ("claims.csv", "claims.xlsx")
 LONGEST_QUOTE = 15  # words
 RELIABILITIES = "ABCDEF"
@@ -47,9 +48,12 @@ def read_claims(folder: Path, parties: Parties) -> tuple[list[Claim], list[Probl
         return [], [Problem(there[1], 0, "", "", what, "keep one of them")]
     sheet = read_sheet(folder / (there or FILES)[0], COLUMNS)
     missing = _missing(sheet)
-    if missing or not sheet.rows:
-        return [], [*sheet.problems, *(missing or _none(sheet))]
-    return _claims(sheet, parties)
+    if missing:
+        return [], [*sheet.problems, *missing]
+    claims, problems = _claims(sheet, parties)
+    if not claims and not problems:
+        problems = [Problem(sheet.file, 0, "", "", "no claims", "write one row per claim")]
+    return claims, problems
 
 
 def _missing(sheet: Sheet) -> list[Problem]:
@@ -57,33 +61,25 @@ def _missing(sheet: Sheet) -> list[Problem]:
     return missing_columns(sheet, (*REQUIRED, *dated))
 
 
-def _none(sheet: Sheet) -> list[Problem]:
-    return [] if sheet.problems else [Problem(sheet.file, 0, "", "", "no claims", "write one row per claim")]
-
-
 def _claims(sheet: Sheet, parties: Parties) -> tuple[list[Claim], list[Problem]]:
     claims: list[Claim] = []
-    problems = list(sheet.problems)
-    rows_by_id: dict[str, int] = {}
+    faulty: list[Problem] = []
+    ids = OneOfEach("claim")
     for row in sheet.rows:
         cells = Cells(sheet.file, row)
         claim = _claim(cells, parties)
-        first = rows_by_id.setdefault(claim.id, row.number)
-        if first != row.number:
-            cells.fault(
-                "id", f"{claim.id!r} is the id of row {first} too", "give each claim an id of its own"
-            )
-        problems += cells.problems
+        ids.check(cells, claim.id)
+        faulty += cells.problems
         if not cells.problems:
             claims.append(claim)
-    return claims, sorted(problems, key=lambda problem: problem.row)
+    # the sheet's own list is complete only now
+    return claims, sorted((*sheet.problems, *faulty), key=lambda problem: problem.row)
 
 
 def _claim(cells: Cells, parties: Parties) -> Claim:
     event, stated, given = _dates(cells)
     word = cells.word("claim", Word, Word.UNVERIFIED, "claim")
     claimant_party = _party(cells, "claimant_party", parties)
-    claimant, publisher = cells.text("claimant"), cells.text("publisher")
     claim = Claim(
         id=cells.text("id", f"row-{cells.row.number}"),
         event=event,
@@ -91,11 +87,11 @@ def _claim(cells: Cells, parties: Parties) -> Claim:
         place=cells.required("place", "write the crossing's name"),
         word=word,
         party=_party(cells, "party", parties),
-        claimant=claimant,
+        claimant=cells.text("claimant"),
         claimant_party=claimant_party,
         role=cells.word("role", Role, Role.PARTY if claimant_party else Role.REPORTER, "role"),
-        publisher=publisher,
-        url=cells.text("url"),
+        publisher=cells.required("publisher", "write who carried it"),
+        url=cells.link("url", "write where it was published"),
         side_text=_side(cells),
         scope=cells.text("scope"),
         anonymous=cells.yes("anonymous"),
@@ -109,7 +105,8 @@ def _claim(cells: Cells, parties: Parties) -> Claim:
         file=cells.file,
         row=cells.row.number,
     )
-    _check(cells, claim)
+    if word in NEEDS_PARTY and not cells.text("party"):
+        cells.fault("party", f"{word} needs a party", "write who")
     return claim
 
 
@@ -131,7 +128,7 @@ def _dates(cells: Cells) -> tuple[EventDate, date, bool]:
         if not cells.problems:
             cells.fault("event_date", "the cell is empty", "write when it happened, such as 2021-07-14")
         return parse("1970-01-01"), date(1970, 1, 1), False
-    if event.earliest and stated < event.earliest:
+    if event.earliest and stated < event.earliest and not event.approximate:
         cells.fault("stated_date", f"{stated} is before the event of {event}", "check both dates")
     return event, stated, given
 
@@ -146,10 +143,8 @@ def _party(cells: Cells, column: str, parties: Parties) -> str | None:
 
 def _side(cells: Cells) -> str:
     side = cells.text("side")
-    if side and side.casefold() not in ("a", "b") and not (len(side) == 2 and side.isalpha()):
-        cells.fault(
-            "side", f"{side!r} is not a side", "write a, b or the country code of the side, such as AF"
-        )
+    if side and side.casefold() not in SIDES and not is_code(side.upper()):
+        cells.fault("side", f"{side!r} is not a side", SIDE_WAY_OUT, code_of(side))
     return side
 
 
@@ -169,11 +164,3 @@ def _quote(cells: Cells) -> str:
         way_out = f"shorten it to {LONGEST_QUOTE} exact words at most"
         cells.fault("quote", f"the quote has {words} words", way_out)
     return quote
-
-
-def _check(cells: Cells, claim: Claim) -> None:
-    """Note what no single cell shows: a claim that names nobody where somebody is needed."""
-    if claim.word in NEEDS_PARTY and not cells.text("party"):
-        cells.fault("party", f"{claim.word} needs a party", "write who")
-    if not claim.claimant and not claim.publisher:
-        cells.fault("publisher", "nobody is named who says so", "write the publisher or the claimant")

@@ -33,6 +33,7 @@ source = "everybody"
 [[baseline]]
 crossing = "Torkham"
 side = "b"
+party = "Pakistan"
 [rule]
 half_life_days = 4
 """
@@ -46,10 +47,11 @@ def test_a_whole_definition(tmp_path):
     assert definition.span == Span(date(2021, 6, 1), date(2021, 8, 31))
     assert definition.parties == (
         Party("taliban", "Taliban", ("Islamic Emirate",), colour="#c65102", in_text="the Taliban"),
+        Party("pakistan", "Pakistan", country="PK"),
     )
     assert definition.baseline == (
         Baseline(country="AF", party="taliban", passage="open", source="everybody"),
-        Baseline(crossing="Torkham", side="b"),
+        Baseline(crossing="Torkham", side="b", party="pakistan"),
     )
     assert definition.rule == {"half_life_days": 4.0}
 
@@ -62,58 +64,59 @@ def test_a_whole_definition(tmp_path):
         ),
         pytest.param(
             'title = "T"\ntitel = "U"',
-            "layer.toml titel: 'titel' is not known here; expected title, summary, licence, focus, span, "
+            "layer.toml:2 titel: 'titel' is not known here; expected title, summary, licence, focus, span, "
             "parties, baseline, rule (did you mean 'title'?)",
             id="unknown key",
         ),
         pytest.param(
             'title = "T"\nfocus = "Afghanistan"',
-            "layer.toml focus: 'Afghanistan' is not a country code; write two letters such as \"AF\"",
+            "layer.toml:2 focus: 'Afghanistan' is not a country code; write the two letters of ISO 3166-1, "
+            "such as AF (did you mean 'AF'?)",
             id="focus",
         ),
         pytest.param(
             'title = "T"\n[span]\nstart = 2021-08-31\nend = 2021-06-01',
-            "layer.toml span: the span ends on 2021-06-01, before it starts on 2021-08-31; "
+            "layer.toml:2 span: the span ends on 2021-06-01, before it starts on 2021-08-31; "
             "swap the two dates",
             id="span backwards",
         ),
         pytest.param(
             'title = "T"\n[span]\nstart = 2021-08-31',
-            "layer.toml span.end: is missing; write it as 2021-07-14",
+            "layer.toml:2 span.end: is missing; write it as 2021-07-14",
             id="half a span",
         ),
         pytest.param(
             'title = "T"\n[parties.x]\ncolour = "red; background: url(x)"',
-            "layer.toml parties.x.colour: 'red; background: url(x)' is not a colour; write it as #c65102",
+            "layer.toml:3 parties.x.colour: 'red; background: url(x)' is not a colour; write it as #c65102",
             id="colour",
         ),
         pytest.param(
             'title = "T"\n[parties.x]\naliases = "one"',
-            'layer.toml parties.x.aliases: \'one\' is not a list of texts; write ["one", "two"]',
+            'layer.toml:3 parties.x.aliases: \'one\' is not a list of texts; write ["one", "two"]',
             id="aliases",
         ),
         pytest.param(
             'title = "T"\n[[baseline]]\npassage = "ajar"\ncountry = "AF"',
-            "layer.toml baseline.passage: 'ajar' is not a passage status; expected open, partial, closed",
+            "layer.toml:3 baseline.passage: 'ajar' is not a passage status; expected open, partial, closed",
             id="passage",
         ),
         pytest.param(
             'title = "T"\n[[baseline]]\npassage = "open"',
-            'layer.toml baseline: says neither country nor crossing; write country = "AF"',
+            'layer.toml:2 baseline: says neither country nor crossing; write country = "AF"',
             id="baseline of nowhere",
         ),
         pytest.param(
             'title = "T"\n[rule]\nheld_share = 0.3',
-            "layer.toml rule.held_share: 0.3 is not a number from 0.5 to 1",
+            "layer.toml:3 rule.held_share: 0.3 is not a number from 0.5 to 1",
             id="held by a minority",
         ),
         pytest.param(
             'title = "T"\n[rule]\nhalf_life_days = 0',
-            "layer.toml rule.half_life_days: a half-life of 0 days leaves nothing; write 1 or more",
+            "layer.toml:3 rule.half_life_days: a half-life of 0 days leaves nothing; write 1 or more",
             id="no half-life",
         ),
         pytest.param(
-            "title = 3", "layer.toml title: 3 is not a text; put it into double quotes", id="number"
+            "title = 3", "layer.toml:1 title: 3 is not a text; put it into double quotes", id="number"
         ),
     ],
 )

@@ -12,50 +12,49 @@ from geomap.model import Claim, Modality, Role, Word
 from tests.claims.layer_folder import faults, read
 from tests.traps import TRAPS
 
+WHOLE = {
+    "id": "x1",
+    "event_date": "2021-07-13/2021-07-14",
+    "stated_date": "2021-07-15",
+    "side": "AF",
+    "scope": "pedestrians",
+    "claimant_party": "taliban",
+    "role": "party",
+    "anonymous": "yes",
+    "modality": "hedged",
+    "origin": "afp-1",
+    "reliability": "b",
+    "quote": "We have it",
+    "note": "a note",
+}
+WHOLE_CLAIM = Claim(
+    id="x1",
+    event=parse("2021-07-13/2021-07-14"),
+    stated=date(2021, 7, 15),
+    place="Spin Boldak",
+    word=Word.CAPTURED,
+    party="taliban",
+    claimant="a resident",
+    claimant_party="taliban",
+    role=Role.PARTY,
+    publisher="The Paper",
+    url="https://example.org/story",
+    side_text="AF",
+    scope="pedestrians",
+    anonymous=True,
+    modality=Modality.HEDGED,
+    origin="afp-1",
+    reliability="B",
+    quote="We have it",
+    note="a note",
+    file="claims.csv",
+    row=2,
+)
+
 
 def test_a_whole_row(tmp_path):
-    cells = {
-        "id": "x1",
-        "event_date": "2021-07-13/2021-07-14",
-        "stated_date": "2021-07-15",
-        "side": "AF",
-        "scope": "pedestrians",
-        "claimant_party": "taliban",
-        "role": "party",
-        "anonymous": "yes",
-        "modality": "hedged",
-        "origin": "afp-1",
-        "reliability": "b",
-        "quote": "We have it",
-        "note": "a note",
-    }
-    files = read(tmp_path, cells)
-    assert faults(files) == []
-    assert files.claims == (
-        Claim(
-            id="x1",
-            event=parse("2021-07-13/2021-07-14"),
-            stated=date(2021, 7, 15),
-            place="Spin Boldak",
-            word=Word.CAPTURED,
-            party="taliban",
-            claimant="a resident",
-            claimant_party="taliban",
-            role=Role.PARTY,
-            publisher="The Paper",
-            url="https://example.org/story",
-            side_text="AF",
-            scope="pedestrians",
-            anonymous=True,
-            modality=Modality.HEDGED,
-            origin="afp-1",
-            reliability="B",
-            quote="We have it",
-            note="a note",
-            file="claims.csv",
-            row=2,
-        ),
-    )
+    files = read(tmp_path, WHOLE)
+    assert (faults(files), files.claims) == ([], (WHOLE_CLAIM,))
 
 
 @pytest.mark.parametrize(
@@ -77,7 +76,15 @@ def test_a_whole_row(tmp_path):
         pytest.param({"claim": " Captured "}, "word", Word.CAPTURED, id="case and spaces do not matter"),
         pytest.param({"claim": "closed", "party": ""}, "party", None, id="a closing may name nobody"),
         pytest.param(
-            {"url": "javascript:alert(1)"}, "url", "javascript:alert(1)", id="kept as text, no link"
+            {"claim": "No comment", "party": ""}, "word", Word.NO_COMMENT, id="a space for a hyphen"
+        ),
+        pytest.param({"side": "af"}, "side_text", "af", id="a side by its country"),
+        pytest.param({"quote": "word " * 15}, "quote", ("word " * 15).strip(), id="fifteen words"),
+        pytest.param(
+            {"event_date": "2021-07-14~", "stated_date": "2021-07-13"},
+            "stated",
+            date(2021, 7, 13),
+            id="said shortly before about that day",
         ),
     ],
 )
@@ -105,9 +112,25 @@ def test_empty_and_unusual_cells(tmp_path, cells, field, value):
         pytest.param({"place": ""}, "place: the cell is empty; write the crossing's name", id="no place"),
         pytest.param({"party": ""}, "party: captured needs a party; write who", id="captured by nobody"),
         pytest.param(
-            {"claimant": "", "publisher": ""},
-            "publisher: nobody is named who says so; write the publisher or the claimant",
-            id="said by nobody",
+            {"publisher": ""}, "publisher: the cell is empty; write who carried it", id="no publisher"
+        ),
+        pytest.param({"url": ""}, "url: the cell is empty; write where it was published", id="uncited"),
+        pytest.param(
+            {"url": "javascript:alert(1)"},
+            "url: 'javascript:alert(1)' is not a web address; "
+            "write one that starts with http:// or https:// and has no spaces",
+            id="an address that would run",
+        ),
+        pytest.param(
+            {"side": "UK"},
+            "side: 'UK' is not a side; write a, b or the country code of the side, such as AF",
+            id="no country's code",
+        ),
+        pytest.param(
+            {"side": "Pakistan"},
+            "side: 'Pakistan' is not a side; write a, b or the country code of the side, such as AF "
+            "(did you mean 'PK'?)",
+            id="a country's name for a side",
         ),
         pytest.param(
             {"event_date": "", "stated_date": ""},
@@ -202,7 +225,7 @@ def test_a_misspelt_party(tmp_path):
 
 @pytest.mark.parametrize("trap", TRAPS)
 def test_traps_stay_text(tmp_path, trap):
-    texts = ("place", "claimant", "publisher", "origin", "scope", "note", "url")
+    texts = ("id", "place", "claimant", "publisher", "origin", "scope", "note", "quote")
     files = read(tmp_path, dict.fromkeys(texts, trap))
     assert faults(files) == []
     assert {getattr(files.claims[0], name) for name in texts} == {trap}
@@ -213,6 +236,12 @@ def test_traps_stay_text(tmp_path, trap):
     [
         ("https://example.org/a?b=c", True),
         ("HTTP://EXAMPLE.ORG", True),
+        ("http://[::1]:8000/", True),
+        ("https://пример.example/статья", True),
+        ("https://example.org/a b", False),
+        ("https://example.org@evil.example/", False),
+        ("https:\\\\example.org", False),
+        ("java\nscript:alert(1)", False),
         ("javascript:alert(1)", False),
         ("data:text/html,x", False),
         ("//example.org", False),

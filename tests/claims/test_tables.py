@@ -15,13 +15,15 @@ from geomap.claims.tables import read_sheet
 from tests.claims.layer_folder import as_csv, claims_table, faults, layer_folder, read
 
 KNOWN = ("place", "claim")
+SAVE_AS = "save it as CSV with the encoding UTF-8 (spreadsheets call it CSV UTF-8)"
 PLAIN = [["place", "claim"], ["Torkham", "opened"]]
 
 
 def sheet(tmp_path, data, name="t.csv"):
     path = tmp_path / name
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
-    return read_sheet(path, KNOWN)
+    found = read_sheet(path, KNOWN)
+    return list(found.rows), [str(problem) for problem in found.problems]
 
 
 @pytest.mark.parametrize(
@@ -34,26 +36,34 @@ def sheet(tmp_path, data, name="t.csv"):
         pytest.param(as_csv(PLAIN, separator="\t"), id="tabs"),
         pytest.param("place,claim\nTorkham,opened", id="no last line end"),
         pytest.param(" Place , CLAIM \nTorkham, opened \n", id="spaces and case"),
+        pytest.param("sep=;\r\nplace;claim\r\nTorkham;opened\r\n", id="a line that names the separator"),
+        pytest.param("place,claim\rTorkham,opened\r", id="old line ends"),
+        pytest.param('place;claim;"a, b, c"\nTorkham;opened;\n', id="commas in a column's name"),
         pytest.param('"place","claim"\n"Torkham","opened"\n', id="everything quoted"),
         pytest.param("place,claim,,\nTorkham,opened,,\n", id="empty columns at the end"),
     ],
 )
 def test_one_table_in_many_forms(tmp_path, data):
-    read_back = sheet(tmp_path, data)
-    assert read_back.problems == ()
-    assert [(row.number, row.cells) for row in read_back.rows] == [
-        (2, {"place": "Torkham", "claim": "opened"})
-    ]
+    rows, said = sheet(tmp_path, data)
+    assert said == []
+    assert [(row.number, row.cells) for row in rows] == [(2, {"place": "Torkham", "claim": "opened"})]
 
 
 def test_rows_are_counted_as_a_spreadsheet_counts(tmp_path):
-    rows = sheet(tmp_path, 'place,claim\n"two\nlines",opened\n\n,\nTorkham,closed\n').rows
+    rows, _ = sheet(tmp_path, 'place,claim\n"two\nlines",opened\n\n,\nTorkham,closed\n')
     assert [(row.number, row.cells["place"]) for row in rows] == [(2, "two\nlines"), (5, "Torkham")]
 
 
 def test_unknown_columns_are_kept(tmp_path):
-    (row,) = sheet(tmp_path, "place,My Column,claim\nTorkham,mine,opened\n").rows
-    assert row.extra == (("My Column", "mine"),)
+    (first, second), _ = sheet(tmp_path, "place,My Column,claim,\nTorkham,mine,opened,\nWesh,,closed,stray\n")
+    assert first.extra == (("My Column", "mine"),)
+    assert second.extra == (("column 4", "stray"),)
+
+
+def test_rows_before_an_open_quote_are_read(tmp_path):
+    rows, said = sheet(tmp_path, 'place,claim\nTorkham,opened\n"Wesh" gate,closed\nChaman,closed\n')
+    assert [row.cells["place"] for row in rows] == ["Torkham"]
+    assert [line.partition(" (")[0] for line in said] == ["t.csv:3: the quotes do not match"]
 
 
 @pytest.mark.parametrize(
@@ -65,17 +75,17 @@ def test_unknown_columns_are_kept(tmp_path):
         ),
         pytest.param(
             "place,claim\n".encode("utf-16"),
-            "t.csv: the file is UTF-16 text; save it as CSV with the encoding UTF-8",
+            f"t.csv: the file is UTF-16 text; {SAVE_AS}",
             id="UTF-16",
         ),
         pytest.param(
             b"\x89PNG\r\n\x1a\n\x00\x00",
-            "t.csv: the file is not text; save it as CSV with the encoding UTF-8",
+            f"t.csv: the file is not text; {SAVE_AS}",
             id="binary",
         ),
         pytest.param(
             "place,claim\nAdré,opened\n".encode("cp1252"),
-            "t.csv: line 2 is not UTF-8 text; save it as CSV with the encoding UTF-8",
+            f"t.csv: line 2 is not UTF-8 text; {SAVE_AS}",
             id="windows encoding",
         ),
         pytest.param(
@@ -91,14 +101,14 @@ def test_unknown_columns_are_kept(tmp_path):
         ),
         pytest.param(
             b'place,claim\na,b\n"a,b\n',
-            "t.csv:3: the quotes do not match: unexpected end of data; "
-            "double a quote that belongs to the text",
+            "t.csv:3: the quotes do not match (unexpected end of data); nothing from this row on was read; "
+            "close the quote; double a quote that belongs to the text",
             id="open quote",
         ),
     ],
 )
 def test_what_cannot_be_read(tmp_path, data, said):
-    assert [str(problem) for problem in sheet(tmp_path, data).problems] == [said]
+    assert sheet(tmp_path, data)[1] == [said]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +130,7 @@ def test_a_layer_without_rows(tmp_path):
 
 def test_missing_columns_are_named_together(tmp_path):
     files = read_layer(layer_folder(tmp_path, claims="id,publisher\none,The Paper\n"))
-    said = "claims.csv:1 place, claim, event_date: the columns are missing; add it to the header row"
+    said = "claims.csv:1 place, claim, url, event_date: the columns are missing; add it to the header row"
     assert faults(files) == [said]
 
 
@@ -133,22 +143,16 @@ def workbook(*rows):
     return file.getvalue()
 
 
+SOURCE = ("The Paper", "https://example.org/story")
+
+
 def test_a_spreadsheet_reads_like_csv(tmp_path):
     layer_folder(tmp_path)
-    header = ["id", "event_date", "stated_date", "place", "claim", "anonymous", "publisher", "note"]
+    header = ["id", "event_date", "stated_date", "place", "claim", "anonymous", "publisher", "url", "note"]
     rows = [
-        [
-            1,
-            date(2021, 7, 14),
-            datetime(2021, 7, 15),
-            "Torkham",
-            "opened",
-            True,
-            "The Paper",
-            2.5,
-        ],  # as spreadsheets have it
-        [None] * 8,
-        ["two", "2021-07", date(2021, 7, 31), "Torkham", "closed", None, "The Paper", "=1+1"],
+        [1, date(2021, 7, 14), datetime(2021, 7, 15), "Torkham", "opened", True, *SOURCE, 2.5],
+        [None] * 9,
+        ["two", "2021-07", date(2021, 7, 31), "Torkham", "closed", None, *SOURCE, "left"],
     ]
     (tmp_path / "claims.xlsx").write_bytes(workbook(header, *rows))
     files = read_layer(tmp_path)
