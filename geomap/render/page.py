@@ -8,7 +8,7 @@ our own autoescaped templates and one JSON block.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 import folium
 from branca.element import Element, Figure
@@ -51,8 +51,6 @@ class Raw(Element):
 class GeoMap(folium.Map):
     """A folium map without tiles, links to other hosts, or anything random."""
 
-    default_js: ClassVar[list[tuple[str, str]]] = []
-    default_css: ClassVar[list[tuple[str, str]]] = []
     _template = Template((ROOM / "templates" / "map.html.j2").read_text("utf-8"))
 
     def __init__(self) -> None:
@@ -70,6 +68,8 @@ class GeoMap(folium.Map):
             world_copy_jump=True,
         )
         self._id = "geomap"
+        # set here, not by add_js_link, which would change the lists of every later map
+        self.default_js, self.default_css = [], []
 
 
 def render(layers: Sequence[Layer], *, basemap: str = "outline", language: str = "en") -> str:

@@ -105,10 +105,9 @@ class Details {
    */
   card(frame, card, colours) {
     const { layer } = frame;
-    const look = lookOf(layer, card.number, frame.day);
     const status = layer.status[card.number];
     const symbol = swatch(28, (ctx, m) => {
-      if (!card.isPassage) return drawStatus(ctx, m, m, 9, look, colours);
+      if (!card.isPassage) return drawStatus(ctx, m, m, 9, lookOf(layer, card.number, frame.day), colours);
       if (status === OPEN || status === UNKNOWN) return drawNoMark(ctx, m, status, colours);
       return drawPassage(ctx, m, m, 9, status, colours);
     });

@@ -68,9 +68,9 @@ function bandParts(layer, run, isPassage, colours) {
   const status = layer.status[run.number];
   const [x, width] = [run.start, run.end - run.start + 1];
   const rect = (/** @type {number} */ y, /** @type {number} */ height, /** @type {string} */ fill) => draw("rect", { x, y, width, height, fill });
+  if (isPassage) return passageParts(status, rect, colours);
   const look = lookOf(layer, run.number, run.start);
   const colour = look.colour || colours.muted;
-  if (isPassage) return passageParts(status, rect, colours);
   if (status === HELD) return [rect(0, BAND_HEIGHT, colour)];
   if (status === CLAIMED) return [rect(0, 3, colour), rect(BAND_HEIGHT - 3, 3, colour)];
   if (status === DISPUTED) return [rect(0, 9, colour), rect(9, 5, look.rival || colours.muted)];

@@ -283,6 +283,20 @@ class Layer {
     return party && `${key}.by` in TEXTS ? say(`${key}.by`, { party: this.partyName(party) }) : say(key);
   }
 
+  /** List the parties that hold, on some day, a side that the symbols show. @returns {number[]} */
+  holders() {
+    const found = new Set();
+    for (const crossing of this.crossings) {
+      for (const letter of crossing.halves ? ["a", "b"] : [crossing.front]) {
+        const track = this.tracks[letter === "a" ? "controlA" : "controlB"];
+        for (const { number } of [...track.then.runs(crossing.place, 0), ...track.hindsight.runs(crossing.place, 0)]) {
+          if (this.status[number] === HELD && this.party[number]) found.add(this.party[number]);
+        }
+      }
+    }
+    return [...found].sort((a, b) => a - b);
+  }
+
   /** Tell whether two assessments come to the same verdict. @param {number} a @param {number} b */
   sameVerdict(a, b) {
     return this.status[a] === this.status[b] && this.party[a] === this.party[b] && this.lean[a] === this.lean[b];

@@ -72,9 +72,7 @@ class Legend {
 
   /** @param {Layer} layer @param {Colours} colours @returns {LegendItem[]} */
   controlItems(layer, colours) {
-    const held = new Set();
-    layer.status.forEach((status, number) => { if (status === HELD && layer.party[number]) held.add(layer.party[number]); });
-    const parties = [...held].sort((a, b) => a - b);
+    const parties = layer.holders();
     const [first, second] = [layer.partyColour(parties[0] || 0), layer.partyColour(parties[1] || 0) || colours.muted];
     const look = (/** @type {number} */ status, /** @type {string} */ colour) => ({ status, colour, rival: second, share: 0.62, fade: 1 });
     return [

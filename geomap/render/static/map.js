@@ -313,6 +313,11 @@ function listen() {
   });
   map.on("moveend", writeState);
   document.addEventListener("keydown", onKey);
+  // on a phone the details stand on the time's shoulders
+  new ResizeObserver(([entry]) => {
+    PAGE.style.setProperty("--time-height", `${/** @type {HTMLElement} */ (entry.target).offsetHeight}px`);
+    map.invalidateSize({ animate: false, pan: false });
+  }).observe(byId("time"));
   byId("view-map").addEventListener("click", () => change({ view: "map" }));
   byId("view-list").addEventListener("click", () => change({ view: "list" }));
   byId("zoom-in").addEventListener("click", () => map.zoomIn());
