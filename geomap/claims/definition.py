@@ -83,7 +83,7 @@ class _Reader:
         try:
             return parse_day(str(value))
         except DateError:
-            what = "is missing" if value is None else f"{value!r} is not a day"
+            what = "is missing" if value is None else f"{str(value)!r} is not a day"
             self.fault(f"span.{key}", value, what, "write it as 2021-07-14")
             return None
 

@@ -195,5 +195,7 @@ def missing_columns(sheet: Sheet, required: tuple[str, ...]) -> list[Problem]:
     missing = [column for column in required if column not in sheet.columns]
     if not missing:
         return []
-    what = "the column is missing" if len(missing) == 1 else "the columns are missing"
-    return [Problem(sheet.file, 1, ", ".join(missing), "", what, "add it to the header row")]
+    one = len(missing) == 1
+    what = "the column is missing" if one else "the columns are missing"
+    way_out = f"add {'it' if one else 'them'} to the header row"
+    return [Problem(sheet.file, 1, ", ".join(missing), "", what, way_out)]

@@ -101,6 +101,70 @@ def test_a_whole_definition(tmp_path):
             id="passage",
         ),
         pytest.param(
+            'title = "T"\n[parties]\n[parties."X Y"]\n',
+            "layer.toml:3 parties.X Y: 'X Y' is not an id; write small letters, digits and hyphens",
+            id="party id",
+        ),
+        pytest.param(
+            'title = "T"\n[parties]\nx = 3',
+            "layer.toml:3 parties.x: 3 is not a table; write a line [parties.x] and its entries below",
+            id="party without a table",
+        ),
+        pytest.param(
+            'title = "T"\n[parties.x]\ncolor = "#c65102"',
+            "layer.toml:3 parties.x.color: 'color' is not known here; expected name, aliases, country, "
+            "colour, in_text (did you mean 'colour'?)",
+            id="unknown key of a party",
+        ),
+        pytest.param(
+            'title = "T"\n[parties.taliban]\n[[baseline]]\ncountry = "AF"\nparty = "x"\n'
+            '[[baseline]]\ncountry = "AF"\nparty = "talban"',
+            "layer.toml:8 baseline.party: 'talban' is not one of the layer's parties; "
+            "add a table [parties.talban] (did you mean 'taliban'?)",
+            id="party of the second baseline",
+        ),
+        pytest.param(
+            'title = "T"\n[[baseline]]\ncountry = "AF"',
+            'layer.toml:2 baseline: says neither party nor passage; write who held it, or passage = "open"',
+            id="baseline of nothing",
+        ),
+        pytest.param(
+            'title = "T"\n[[baseline]]\ncountry = "AF"\npassage = "open"\nside = "a"',
+            'layer.toml:5 baseline.side: is the side of no crossing; write crossing = "..."',
+            id="side of no crossing",
+        ),
+        pytest.param(
+            'title = "T"\n[[baseline]]\ncrossing = "Torkham"\npassage = "open"\nside = "west"',
+            "layer.toml:5 baseline.side: 'west' is not a side; "
+            "write a, b or the country code of the side, such as AF",
+            id="no side",
+        ),
+        pytest.param(
+            'title = "T"\nbaseline = "AF"',
+            "layer.toml:2 baseline: is not a list of tables; write [[baseline]] and its entries below",
+            id="baseline as a text",
+        ),
+        pytest.param(
+            'title = "T"\n[rule]\nhalf_life_days = -5',
+            "layer.toml:3 rule.half_life_days: -5 is not a number from 0 to 1000",
+            id="negative half-life",
+        ),
+        pytest.param(
+            'title = "T"\n[rule]\nneighbour = "much"',
+            "layer.toml:3 rule.neighbour: 'much' is not a number from 0 to 1000",
+            id="a word for a number",
+        ),
+        pytest.param(
+            'title = "T"\nspan = "July"',
+            "layer.toml:2 span: 'July' is not a table; write a line [span] and its entries below",
+            id="span as a text",
+        ),
+        pytest.param(
+            'title = "T"\n[span]\nstart = 2021-07-14T12:00:00\nend = 2021-07-15',
+            "layer.toml:3 span.start: '2021-07-14 12:00:00' is not a day; write it as 2021-07-14",
+            id="a day with a time",
+        ),
+        pytest.param(
             'title = "T"\n[[baseline]]\npassage = "open"',
             'layer.toml:2 baseline: says neither country nor crossing; write country = "AF"',
             id="baseline of nowhere",

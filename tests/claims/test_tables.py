@@ -130,7 +130,7 @@ def test_a_layer_without_rows(tmp_path):
 
 def test_missing_columns_are_named_together(tmp_path):
     files = read_layer(layer_folder(tmp_path, claims="id,publisher\none,The Paper\n"))
-    said = "claims.csv:1 place, claim, url, event_date: the columns are missing; add it to the header row"
+    said = "claims.csv:1 place, claim, url, event_date: the columns are missing; add them to the header row"
     assert faults(files) == [said]
 
 
