@@ -7,9 +7,11 @@ A date keeps the text that was written; what it allows is a pair of days.
 from __future__ import annotations
 
 import re
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from io import StringIO
 
 from geomap.errors import DateError
 
@@ -19,6 +21,7 @@ MONTHS = tuple(
     "January February March April May June July August September October November December".split()  # noqa: SIM905  # a column of twelve lines says no more
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MARKS = frozenset("~?%")  # approximate, uncertain, both
 _WAY_OUT = "write an ISO 8601 or EDTF date such as 2021-07-14, 2021-07, 2021-07-14~ or 2021-07-13/2021-07-14"
 
 
@@ -74,7 +77,7 @@ def parse(text: str) -> EventDate:
     if text.count("/") == 1:
         return _interval(text)
     earliest, latest = _bounds(text)
-    return EventDate(text, earliest, latest, approximate=text[-1:] in ("~", "?", "%"))
+    return EventDate(text, earliest, latest, approximate=not _MARKS.isdisjoint(text))
 
 
 @lru_cache(maxsize=65536)
@@ -108,11 +111,15 @@ def _bounds(text: str) -> tuple[date, date]:
     from edtf.parser.edtf_exceptions import EDTFParseException
 
     try:
-        parsed = parse_edtf(text)
-        lower, upper = parsed.lower_strict(), parsed.upper_strict()
-        return date(*lower[:3]), date(*upper[:3])
+        with redirect_stdout(StringIO()):  # it prints what it could not build, into our results
+            parsed = parse_edtf(text)
+            lower, upper = parsed.lower_strict(), parsed.upper_strict()
+        earliest, latest = date(*lower[:3]), date(*upper[:3])
     except (EDTFParseException, TypeError, ValueError, AttributeError, OverflowError):
         raise DateError(f"{text!r} is not a date; {_WAY_OUT}") from None
+    if latest < earliest:
+        raise DateError(f"{text!r} ends before it starts; swap the two dates")
+    return earliest, latest
 
 
 @dataclass(frozen=True, slots=True)

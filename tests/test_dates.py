@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from geomap.dates import Span, in_words, parse, parse_day
 from geomap.errors import DateError
@@ -24,6 +26,9 @@ from geomap.errors import DateError
         ("2021-07/2021-08", "2021-07-01", "2021-08-31", False),
         ("2021-07-14~", "2021-07-14", "2021-07-14", True),
         ("2021-07-14?", "2021-07-14", "2021-07-14", True),
+        ("2021~-07-14", "2021-07-14", "2021-07-14", True),
+        ("2021-07-13/2021-07-14?", "2021-07-13", "2021-07-14", True),
+        ("2021-21", "2021-03-01", "2021-05-31", False),
         ("2021-07-XX", "2021-07-01", "2021-07-31", False),
     ],
 )
@@ -39,6 +44,33 @@ def test_parse(text, earliest, latest, approximate):
 def test_no_date(text):
     with pytest.raises(DateError):
         parse(text)
+
+
+def test_nothing_is_printed(capsys):
+    with pytest.raises(DateError):
+        parse("2021-X7")
+    assert capsys.readouterr() == ("", "")
+
+
+ALMOST_DATES = st.text("0123456789-/.~?%XTYZ[]{},", max_size=14) | st.from_regex(
+    r"20[0-9X]{2}(-[012X][0-9X](-[0-3X][0-9X])?)?[~?%]?", fullmatch=True
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=ALMOST_DATES)
+def test_any_text_is_a_date_in_order_or_refused(text):
+    try:
+        found = parse(text)
+    except DateError:
+        return
+    assert found.earliest or found.latest
+    assert not (found.earliest and found.latest) or found.earliest <= found.latest
+
+
+def test_a_set_that_ends_before_it_starts():
+    with pytest.raises(DateError, match="ends before it starts; swap the two dates"):
+        parse("{2023-01..2021-03}")
 
 
 def test_an_interval_that_ends_before_it_starts():
