@@ -2,6 +2,14 @@
 
 /** @typedef {"a" | "b" | "passage"} Part */
 
+const MOST_CHANGES = 4;
+
+/** Name a side; by its country where both sides have one name. @param {any} crossing @param {string} letter */
+function sideName(crossing, letter) {
+  const side = crossing.sides[letter];
+  return crossing.sides.a.name === crossing.sides.b.name ? `${side.name} (${countryName(side.country)})` : side.name;
+}
+
 /** The panel with the details; a sheet at the foot of the page on a phone. */
 class Details {
   /** @param {{onClose: () => void, onPart: (part: Part) => void, onDay: (day: number) => void, onRoute: (id: string) => void, onCopy: () => void}} listeners */
@@ -126,7 +134,7 @@ class Details {
     const a = layer.assessments;
     const chips = [];
     const likelihood = layer.text[a.likelihood[number]];
-    if (likelihood) chips.push(say("chip.share", { word: TEXTS[`likelihood.${likelihood}`] ?? likelihood, share: (a.share[number] / 1000).toFixed(2) }));
+    if (likelihood) chips.push(say("chip.share", { word: TEXTS[`likelihood.${likelihood}`] ?? likelihood, share: Math.min(0.99, a.share[number] / 1000).toFixed(2) }));
     if (a.votesFor[number].length || a.votesAgainst[number].length) chips.push(say(`chip.confidence.${CONFIDENCES[a.confidence[number]]}`));
     const [earliest, latest, last] = [a.sinceEarliest[number], a.sinceLatest[number], a.lastConfirmed[number]];
     if (latest !== null) {
@@ -161,7 +169,7 @@ class Details {
     const { layer } = frame;
     return make("ul", { class: "sides" }, ...["a", "b"].map((letter) => {
       const number = layer.at(letter === "a" ? "passageA" : "passageB", crossing.place, frame.clock, frame.day);
-      return told(say("details.passageSide", { name: crossing.sides[letter].name, status: layer.inShort(number, true) }), "li");
+      return told(say("details.passageSide", { name: sideName(crossing, letter), status: layer.inShort(number, true) }), "li");
     }));
   }
 
@@ -173,13 +181,17 @@ class Details {
       const runs = layer.tracks[track][frame.clock].runs(crossing.place, layer.days);
       const run = runs.find((candidate) => candidate.start <= frame.day && frame.day <= candidate.end);
       const found = run ? layer.outlook(run.number, frame.day - run.start) : [];
-      const name = crossing.sides[track === "passageA" ? "a" : "b"].name;
+      const name = sideName(crossing, track === "passageA" ? "a" : "b");
       return tracks.length > 1 ? found.map((sentence) => `${name}: ${sentence}`) : found;
     });
     return make("section", {}, make("h3", { text: say("change.title") }),
       sentences.length
-        ? make("ul", { class: "change", lang: "en" }, ...sentences.map((sentence) => told(sentence, "li")))
-        : make("p", { class: "quiet-note", text: say("change.none") }));
+        ? make("ul", { class: "change", lang: "en" }, ...sentences.slice(0, MOST_CHANGES).map((sentence) => told(sentence, "li")))
+        : make("p", { class: "quiet-note", text: say("change.none") }),
+      sentences.length > MOST_CHANGES
+        ? make("details", { class: "others", "data-key": "more-changes" }, make("summary", { text: say("change.more", { n: sentences.length - MOST_CHANGES }) }),
+          make("ul", { class: "change", lang: "en" }, ...sentences.slice(MOST_CHANGES).map((sentence) => told(sentence, "li"))))
+        : null);
   }
 
   /** @param {Frame} frame @param {any} crossing @param {Colours} colours */

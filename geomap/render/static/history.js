@@ -14,7 +14,7 @@ function historyBands(frame, crossing, colours, onDay) {
   const layer = frame.layer;
   const sides = crossing.front === "a" ? ["a", "b"] : ["b", "a"];
   const bands = [
-    ...sides.map((letter) => ({ track: letter === "a" ? "controlA" : "controlB", label: crossing.sides[letter].name, isPassage: false })),
+    ...sides.map((letter) => ({ track: letter === "a" ? "controlA" : "controlB", label: sideName(crossing, letter), isPassage: false })),
     { track: "passage", label: say("history.passage"), isPassage: true },
   ];
   const rows = bands.map(({ track, label, isPassage }) => {

@@ -283,6 +283,12 @@ class Layer {
     return party && `${key}.by` in TEXTS ? say(`${key}.by`, { party: this.partyName(party) }) : say(key);
   }
 
+  /** Return the statuses that a track ever has. @param {string} track @returns {Set<number>} */
+  statusesOf(track) {
+    const { then, hindsight } = this.tracks[track];
+    return new Set([...then.number, ...hindsight.number].map((number) => this.status[number]));
+  }
+
   /** List the parties that hold, on some day, a side that the symbols show. @returns {number[]} */
   holders() {
     const found = new Set();

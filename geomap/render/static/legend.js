@@ -41,8 +41,8 @@ class Legend {
     const focus = layer.focus ? say("legend.control.focus", { country: countryName(layer.focus) }) : say("legend.control.all");
     this.root.replaceChildren(
       this.section(say("legend.control"), focus, this.controlItems(layer, colours)),
-      this.section(say("legend.passage"), "", this.passageItems(colours)),
-      layer.routes.length ? this.section(say("legend.routes"), "", this.routeItems(colours)) : "",
+      this.section(say("legend.passage"), "", this.passageItems(layer, colours)),
+      layer.routes.length ? this.section(say("legend.routes"), "", this.routeItems(layer, colours)) : "",
       this.more(layer),
       make("p", { class: "quiet-note", text: say("legend.hint") }),
       make("p", { class: "legend-state" },
@@ -87,17 +87,20 @@ class Legend {
     ];
   }
 
-  /** @param {Colours} colours @returns {LegendItem[]} */
-  passageItems(colours) {
-    return PASSAGE_ORDER.map((status) => ({
+  /** @param {Layer} layer @param {Colours} colours @returns {LegendItem[]} */
+  passageItems(layer, colours) {
+    const seen = layer.statusesOf("passage");
+    return PASSAGE_ORDER.filter((status) => seen.has(status) || status === OPEN || status === CLOSED).map((status) => ({
       key: `p.${STATUSES[status]}`, label: say(`passage.${STATUSES[status]}`), count: 0,
       symbol: (ctx, m) => (status === OPEN || status === UNKNOWN ? drawNoMark(ctx, m, status, colours) : drawPassage(ctx, m, m, 7, status, colours)),
     }));
   }
 
-  /** @param {Colours} colours @returns {LegendItem[]} */
-  routeItems(colours) {
-    return ROUTE_ORDER.map((status) => ({
+  /** @param {Layer} layer @param {Colours} colours @returns {LegendItem[]} */
+  routeItems(layer, colours) {
+    const seen = layer.statusesOf("passage");
+    const isSeen = (/** @type {number} */ status) => status === OPEN || status === CLOSED || seen.has(status) || (status === PARTIAL && seen.has(DISPUTED));
+    return ROUTE_ORDER.filter(isSeen).map((status) => ({
       key: routeKey(status), label: say(`route.${STATUSES[status]}`), count: 0,
       symbol: (ctx, m) => {
         ctx.lineCap = "round";

@@ -155,10 +155,22 @@ function chooseEntry(entry) {
 /** Select a crossing and bring it into sight. @param {number} place @param {string} side @param {boolean} isCentred */
 function choose(place, side, isCentred) {
   change({ selected: place, side });
-  const crossing = layerAt(state.layer).crossings[place];
-  const isInSight = map.getBounds().pad(-0.08).contains([crossing.lat, crossing.lon]);
-  if (isCentred || !isInSight) map.setView([crossing.lat, crossing.lon], Math.max(map.getZoom(), isCentred ? 7 : 0), { animate: false });
+  bringIntoSight(layerAt(state.layer).crossings[place], isCentred);
   writeState();
+}
+
+/** Move the map so that a crossing stands in the part that nothing covers. @param {any} crossing @param {boolean} isCentred */
+function bringIntoSight(crossing, isCentred) {
+  const box = map.getContainer().getBoundingClientRect();
+  const sheet = details.root.getBoundingClientRect();
+  const bottom = !details.root.hidden && narrow.matches ? Math.max(box.top + 60, sheet.top) : box.bottom;
+  const height = bottom - box.top;
+  const point = map.latLngToContainerPoint([crossing.lat, crossing.lon]);
+  const [edgeX, edgeY] = [Math.min(70, box.width / 5), Math.min(50, height / 5)];
+  const isInSight = point.x > edgeX && point.x < box.width - edgeX && point.y > edgeY && point.y < height - edgeY;
+  if (isInSight && !isCentred) return;
+  map.setView([crossing.lat, crossing.lon], Math.max(map.getZoom(), isCentred ? 7 : 0), { animate: false });
+  map.panBy([0, (box.height - height) / 2], { animate: false });
 }
 
 function closeDetails() {

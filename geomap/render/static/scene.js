@@ -7,6 +7,8 @@
 const HALVES_FROM_ZOOM = 7;
 const PARTED_FROM_ZOOM = 8.75;
 const HIT_RADIUS = 14;
+// how far the two sides part, in radii
+const APART = 2.1;
 
 /** @param {number} lon */
 const mercatorX = (lon) => (lon + 180) / 360;
@@ -141,6 +143,9 @@ const SceneLayer = L.Layer.extend({
 function drawFrame(ctx, sheet, frame, basemap, colours, targets) {
   targets.length = 0;
   const taken = new Taken();
+  // the buttons in the corner, the scale and the line on boundaries
+  taken.add(PAGE.dir === "rtl" ? [0, 0, 64, 136] : [sheet.width - 64, 0, sheet.width, 136]);
+  taken.add([0, sheet.height - 26, sheet.width, sheet.height]);
   /** @type {Label[]} */
   const labels = basemap.labels(sheet, colours);
   drawRoutes(ctx, sheet, frame, colours);
@@ -285,14 +290,16 @@ function weightOf(frame, crossing, shown) {
 function drawCrossing(ctx, { crossing, shown, x, y, weight }, r, { sheet, frame, basemap, colours, out }) {
   const layer = frame.layer;
   const isSelected = crossing.place === frame.selected;
-  if (isSelected) drawSelection(ctx, crossing, x, y, r, sheet, colours);
+  const isParted = sheet.zoom >= PARTED_FROM_ZOOM;
+  const towards = towardsA(basemap, crossing);
+  if (isSelected) drawSelection(ctx, crossing, { x, y, r, reach: isParted ? r * APART : 0, towards, sheet, colours });
   const look = (/** @type {number} */ number) => lookOf(layer, number, frame.day);
   const passage = layer.status[shown.passage];
   let reach = r;
-  if (sheet.zoom >= PARTED_FROM_ZOOM) {
-    reach = drawParted(ctx, crossing, [look(shown.a), look(shown.b)], passage, { x, y, r, towards: towardsA(basemap, crossing), colours, targets: out.targets });
+  if (isParted) {
+    reach = drawParted(ctx, crossing, [look(shown.a), look(shown.b)], passage, { x, y, r, towards, colours, targets: out.targets });
   } else if (sheet.zoom >= HALVES_FROM_ZOOM || crossing.halves) {
-    drawHalves(ctx, [look(shown.a), look(shown.b)], { x, y, r, towards: towardsA(basemap, crossing), gap: sheet.zoom >= HALVES_FROM_ZOOM ? 1.5 : 0.75, colours });
+    drawHalves(ctx, [look(shown.a), look(shown.b)], { x, y, r, towards, gap: sheet.zoom >= HALVES_FROM_ZOOM ? 1.5 : 0.75, colours });
     drawPassage(ctx, x + r * 0.85, y - r * 0.85, r * 0.62, passage, colours);
     out.targets.push({ x, y, r, crossing: crossing.place, side: "" });
   } else {
@@ -303,11 +310,15 @@ function drawCrossing(ctx, { crossing, shown, x, y, weight }, r, { sheet, frame,
   out.taken.add([x - r, y - r, x + r, y + r]);
   const isWide = sheet.zoom >= HALVES_FROM_ZOOM || crossing.halves;
   const text = isSelected || isWide ? crossing.name : crossing.sides[crossing.front].name || crossing.name;
-  out.labels.push({ x, y, r: reach + 1, text, font: `${isSelected ? 700 : 600} ${isSelected ? 14 : 12.5}px ${FONT}`, colour: colours.label, weight: weight + 1, place: "beside" });
+  out.labels.push({ x, y, r: reach + (isSelected ? 9 : 2), text, font: `${isSelected ? 700 : 600} ${isSelected ? 14 : 12.5}px ${FONT}`, colour: colours.label, weight: weight + 1, place: "beside" });
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {any} crossing @param {number} x @param {number} y @param {number} r @param {Sheet} sheet @param {Colours} colours */
-function drawSelection(ctx, crossing, x, y, r, sheet, colours) {
+/**
+ * Draw the ring around the chosen crossing, and the circle within which its true position lies.
+ * @param {CanvasRenderingContext2D} ctx @param {any} crossing
+ * @param {{x: number, y: number, r: number, reach: number, towards: [number, number], sheet: Sheet, colours: Colours}} place
+ */
+function drawSelection(ctx, crossing, { x, y, r, reach, towards, sheet, colours }) {
   const metresPerPixel = (40075017 * Math.cos((crossing.lat * Math.PI) / 180)) / sheet.scale;
   const uncertainty = crossing.uncertainty / metresPerPixel;
   if (uncertainty > r + 6) {
@@ -323,14 +334,15 @@ function drawSelection(ctx, crossing, x, y, r, sheet, colours) {
     ctx.setLineDash([]);
     ctx.globalAlpha = 1;
   }
-  ctx.strokeStyle = colours.paper;
-  ctx.lineWidth = 5;
-  circle(ctx, x, y, r + 6);
-  ctx.stroke();
-  ctx.strokeStyle = colours.ink;
-  ctx.lineWidth = 2;
-  circle(ctx, x, y, r + 6);
-  ctx.stroke();
+  // a line with round ends is a circle where it has no length
+  const [dx, dy] = [towards[0] * reach || 0.01, towards[1] * reach];
+  ctx.lineCap = "round";
+  for (const [width, colour] of /** @type {[number, string][]} */ ([[r + 9, colours.paper], [r + 7, colours.ink], [r + 5, colours.paper]])) {
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = 2 * width;
+    path(ctx, [x + dx, y + dy], [x - dx, y - dy]);
+  }
+  ctx.lineCap = "butt";
 }
 
 /**
@@ -364,7 +376,7 @@ function drawHalves(ctx, looks, { x, y, r, towards, gap, colours }) {
  * @returns {number} how far the symbol reaches
  */
 function drawParted(ctx, crossing, looks, passage, { x, y, r, towards, colours, targets }) {
-  const away = r * 2.1;
+  const away = r * APART;
   const [dx, dy] = [towards[0] * away, towards[1] * away];
   ctx.lineCap = "round";
   ctx.strokeStyle = colours.paper;
