@@ -119,13 +119,13 @@ class Cells:
             self.fault(column, str(error))
             return None
 
-    def day(self, column: str) -> date | None:
+    def day(self, column: str, way_out: str = "") -> date | None:
         """Return a calendar day, None for an empty cell or a faulty one."""
         value = self.text(column)
         try:
             return parse_day(value) if value else None
         except DateError as error:
-            self.fault(column, str(error))
+            self.fault(column, str(error), way_out)
             return None
 
     def yes(self, column: str) -> bool:

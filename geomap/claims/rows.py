@@ -112,7 +112,10 @@ def _claim(cells: Cells, parties: Parties) -> Claim:
 
 def _dates(cells: Cells) -> tuple[EventDate, date, bool]:
     """Return event, stated day and whether the latter was given: either date stands in for the other."""
-    event, stated = cells.event("event_date"), cells.day("stated_date")
+    event, stated = (
+        cells.event("event_date"),
+        cells.day("stated_date", "leave it empty where no day is given"),
+    )
     given = stated is not None
     if stated is None and event is not None:
         stated = event.latest
