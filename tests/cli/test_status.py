@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -16,6 +17,8 @@ def layer(tmp_path_factory):
     return starter(tmp_path_factory.mktemp("status") / "starter")
 
 
+# Goldens must not change with every crossing that the gazetteer learns
+NEAR_SPIN_BOLDAK = ("--bbox", 66.2, 30.7, 66.7, 31.2)
 DAYS = {
     "14-july-then": ["--on", "2021-07-14", "--known", "2021-07-14"],
     "16-july": ["--on", "2021-07-16"],
@@ -27,9 +30,21 @@ DAYS = {
 
 @pytest.mark.parametrize("name", DAYS)
 def test_the_table(layer, name):
-    seen = geomap("status", layer, *DAYS[name])
+    seen = geomap("status", layer, *DAYS[name], *NEAR_SPIN_BOLDAK)
     assert (seen.code, seen.err) == (0, "")
     assert seen.out == expected(f"cli/status-{name}.txt", seen.out)
+
+
+def test_crossings_without_a_claim_are_counted_or_listed(layer):
+    counted = geomap("status", layer).out.splitlines()
+    every = geomap("status", layer, "--all").out.splitlines()
+    more = re.fullmatch(r"No claim speaks of (\d+) more crossings; --all lists them too\.", counted[-1])
+    assert more is not None
+    assert (
+        len(every) - len(counted) == 2 * int(more.group(1)) - 2
+    )  # two sides each; a blank and the last line
+    assert any(line.startswith("Torkham ") for line in every)
+    assert not any(line.startswith("Torkham ") for line in counted)
 
 
 STORIES = {
