@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from anyascii import anyascii
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 
 _SILENT = str.maketrans("", "", "'`\"´ʹʺʻʼʽʾʿˈˌ‘’‚‛“”′")  # letters' marks, not word breaks
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -82,6 +82,11 @@ def is_native(text: str) -> bool:
     return _NON_LATIN.search(text) is not None
 
 
+def sounds_spelled(text: str) -> bool:
+    """Tell whether a name's fold spells its sounds: Latin, Cyrillic, Greek, not Arabic or Chinese."""
+    return not is_native(text) or _ALPHABETS.fullmatch(text) is not None
+
+
 def index_keys(text: str) -> tuple[str, ...]:
     """List the keys under which a name is stored.
 
@@ -91,7 +96,7 @@ def index_keys(text: str) -> tuple[str, ...]:
     own = native(text)
     if not own:
         return tuple(filter(None, (fold(text),)))
-    if _ALPHABETS.fullmatch(text):
+    if sounds_spelled(text):
         return tuple(dict.fromkeys(filter(None, (own, fold(text)))))
     return (own,)
 
@@ -153,6 +158,19 @@ def deletions(key: str) -> set[str]:
     ['r', 't', 'tr']
     """
     return {key} | {key[:i] + key[i + 1 :] for i in range(len(key))}
+
+
+_BEGINNING = 7  # letters; deletions of a name's beginning are enough to find it (SymSpell again)
+
+
+def spellings(key: str) -> set[str]:
+    """Give the beginning of a key, spaces aside, with none, one and two of its letters left out.
+
+    >>> sorted(spellings("t kh"))
+    ['h', 'k', 'kh', 't', 'th', 'tk', 'tkh']
+    """
+    start = key.replace(" ", "")[:_BEGINNING]
+    return {part for once in deletions(start) for part in deletions(once) if part}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ MARGIN = 0.05
 FUZZY_MARGIN = 0.08
 
 KIND = {"country": 0.60, "crossing": 0.55, "port": 0.30, "admin1": 0.19}
-FUZZY_KIND = {"country": 0.05, "crossing": 0.10, "port": 0.10}
+FUZZY_KIND = {"country": 0.05, "crossing": 0.30, "port": 0.10}
 SHADOWED = 0.15
 NATIVE_ALIAS = -0.02
 PER_TENFOLD = 0.05
@@ -31,6 +31,7 @@ CONTEXT = (0.15, 500.0)
 # the town is large, or of some size and away from the gate: Zaranj and Chaman, but not Termez.
 TOWN_AWAY = 50_000
 AWAY_KM = 8.0
+NAMESAKE_KM = 60.0  # a town farther off is another place of that name: Ciudad Hidalgo
 CITY = 300_000
 
 SAME_SPOT_KM = 15.0
@@ -99,7 +100,7 @@ def _shadows(town: Hit, crossing: Hit) -> bool:
         return False
     if place.population >= CITY:
         return True
-    away = distance_km(_point(town), _point(crossing)) > AWAY_KM
+    away = AWAY_KM < distance_km(_point(town), _point(crossing)) < NAMESAKE_KM
     return place.population >= TOWN_AWAY and away and place.country in crossing.found.countries
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from geomap.errors import GazetteerError
 from geomap.gazetteer import index
 from geomap.gazetteer.answer import Answer, Candidate, Match, Outcome
+from geomap.gazetteer.names import query_keys
 from geomap.gazetteer.rank import FUZZY_MARGIN, MARGIN, Hints, Hit, are_areas_apart, is_rival, terms
 from geomap.gazetteer.reasons import reason_for
 from geomap.gazetteer.search import EXACT_SEARCHES, LONGEST, like
@@ -71,6 +72,17 @@ class Gazetteer:
         if country is None:
             return everything
         return tuple(c for c in everything if country.upper() in (side.country for side in c.sides))
+
+    def is_name(self, name: str) -> bool:
+        """Tell whether any place bears the name as it is or folded; likenesses do not count."""
+        return any(self._reader.named(key) for key in query_keys(name))
+
+    def country_name(self, country: str) -> str:
+        """Return the usual name of a country (ISO 3166-1 alpha-2), empty for a code that is none."""
+        row = self._connection.execute(
+            "SELECT name FROM place WHERE id = ? AND kind = 'country' LIMIT 1", (f"country:{country}",)
+        ).fetchone()
+        return str(row[0]) if row else ""
 
     def attributions(self) -> dict[str, str]:
         """Return the line that each source wants to be named with."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from geomap.gazetteer.answer import How
@@ -14,6 +14,7 @@ from geomap.gazetteer.names import (
     pairs,
     query_keys,
     skeleton_of_fold,
+    sounds_spelled,
     without_generic,
 )
 from geomap.gazetteer.rank import Hints, Hit
@@ -21,10 +22,13 @@ from geomap.gazetteer.tables import Found, Reader
 
 LONGEST = 200  # characters; no place name is longer
 LIKE = 0.72  # below this a spelling is not even worth showing
+LIKE_CROSSING = 0.60
+BY_SOUND_ALONE = 0.85  # consonants without their vowels: enough for a crossing, a guess for a town
 SHOWN_LIKE = 12
-SHORTEST_LIKE = 5  # letters; shorter names are like too many others
+SHORTEST_LIKE = 4  # letters; shorter names are like too many others
 
 Search = Callable[[Reader, str, Hints], tuple[Hit, ...]]
+Measure = Callable[[str, str], float]
 
 
 def whole(reader: Reader, name: str, hints: Hints) -> tuple[Hit, ...]:
@@ -71,33 +75,53 @@ EXACT_SEARCHES: tuple[Search, ...] = (whole, as_pair, without_generic_words, wit
 
 
 def like(reader: Reader, name: str, hints: Hints) -> tuple[Hit, ...]:
-    """Find places whose names are spelled or sound alike."""
+    """Find places whose names are spelled or sound alike, crossings by looser likeness than towns."""
     key = fold(name)
     if len(key) < SHORTEST_LIKE and not is_native(name):
         return ()
-    keys = reader.similar_keys(key)
-    likenesses = _likenesses(key, keys, by_sound=is_native(name))
-    best = sorted(likenesses, key=lambda other: (-likenesses[other], other))[:SHOWN_LIKE]
+    misspelt = _likenesses(key, reader.misspelt_keys(key), LIKE_CROSSING, _spelled_alike)
+    measure = _alike if sounds_spelled(name) else _sounding_alike
+    similar = _likenesses(key, reader.similar_keys(key), LIKE, measure)
     hits = (
-        replace(hit, how=How.FUZZY, likeness=likenesses[other])
-        for other in best
-        for hit in _hits(reader.named(other), name)
+        *_hits_like(reader, misspelt, name, crossings=True),
+        *_hits_like(reader, similar, name, crossings=False),
     )
     return _allowed(_best_of_each(hits), hints)
 
 
-def _likenesses(key: str, keys: Iterable[str], *, by_sound: bool) -> dict[str, float]:
+def _hits_like(reader: Reader, likenesses: dict[str, float], name: str, *, crossings: bool) -> Iterator[Hit]:
+    best = sorted(likenesses, key=lambda other: (-likenesses[other], other))[:SHOWN_LIKE]
+    for other in best:
+        for hit in _hits(reader.named(other), name):
+            if not crossings or hit.found.place.kind == "crossing":
+                yield replace(hit, how=How.FUZZY, likeness=likenesses[other])
+
+
+def _likenesses(key: str, keys: Iterable[str], least: float, measure: Measure) -> dict[str, float]:
+    weighed = ((other, round(measure(key, other), 4)) for other in keys)
+    return {other: likeness for other, likeness in weighed if likeness >= least}
+
+
+def _alike(key: str, other: str) -> float:
+    return 0.6 * _letters(key, other) + 0.4 * _sounds(key, other)
+
+
+def _spelled_alike(key: str, other: str) -> float:
+    return max(_letters(key, other), _alike(key, other))
+
+
+def _sounding_alike(key: str, other: str) -> float:
+    return BY_SOUND_ALONE * _sounds(key, other)
+
+
+def _letters(key: str, other: str) -> float:
     from rapidfuzz.distance import OSA  # 25 ms to import: only when nothing was found exactly
 
-    sound, joined = skeleton_of_fold(key), key.replace(" ", "")
-    likenesses = {}
-    for other in keys:
-        sounds = OSA.normalized_similarity(sound, skeleton_of_fold(other))
-        letters = OSA.normalized_similarity(joined, other.replace(" ", ""))
-        likeness = 0.9 * sounds if by_sound else 0.6 * letters + 0.4 * sounds
-        if likeness >= LIKE:
-            likenesses[other] = round(likeness, 4)
-    return likenesses
+    return OSA.normalized_similarity(key.replace(" ", ""), other.replace(" ", ""))
+
+
+def _sounds(key: str, other: str) -> float:
+    return _letters(skeleton_of_fold(key), skeleton_of_fold(other))
 
 
 def _hits(rows: Sequence[Found], name: str) -> list[Hit]:
