@@ -7,14 +7,14 @@ complete: a build that fails or is interrupted leaves nothing behind, and an old
 from __future__ import annotations
 
 import errno
-import secrets
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from geomap.errors import OutputError
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 @contextmanager
@@ -26,14 +26,17 @@ def taking_place_of(target: Path, *, overwrite: bool = False) -> Iterator[Path]:
     regular file, or stands in a folder that is missing or cannot be written.
     """
     place = target.resolve()  # a link keeps pointing where it does; the file behind it is replaced
-    _refuse(target, place, overwrite=overwrite)
+    try:
+        _refuse(target, place, overwrite=overwrite)
+    except OSError as error:
+        raise OutputError(f"{target}: is no file name that can be used: {error.strerror}") from error
     unfinished = _begin(target, place)
     try:
         yield unfinished
         _refuse(target, place, overwrite=overwrite)  # somebody may have been faster
         unfinished.replace(place)
     except OSError as error:
-        if error.errno in _FULL:
+        if error.errno in NO_ROOM:
             raise OutputError(f"{target}: no room left to write it: {error.strerror}") from error
         raise
     finally:
@@ -59,7 +62,7 @@ def _refuse(target: Path, place: Path, *, overwrite: bool) -> None:
 def _begin(target: Path, place: Path) -> Path:
     folder = place.parent
     # The name keeps its suffix: some writers choose the format by it
-    unfinished = folder / f".{place.stem}-{secrets.token_hex(4)}{place.suffix}"
+    unfinished = folder / f".{place.stem}-{os.urandom(4).hex()}{place.suffix}"
     try:
         unfinished.open("xb").close()
     except FileNotFoundError:

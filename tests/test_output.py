@@ -78,8 +78,16 @@ def test_a_link_stays_a_link(tmp_path):
         ("/proc/page.html", "nothing can be created there"),
         ("folder", "is a folder; name a file in it"),
         ("/dev/null", "is no regular file"),
+        ("x" * 300, "is no file name that can be used: File name too long"),
     ],
-    ids=["folder missing", "folder is a file", "folder read-only", "a folder itself", "a device"],
+    ids=[
+        "folder missing",
+        "folder is a file",
+        "folder read-only",
+        "a folder itself",
+        "a device",
+        "a name too long",
+    ],
 )
 def test_a_target_that_cannot_be_written_is_refused_before_the_work(tmp_path, target, message):
     (tmp_path / "file.txt").write_bytes(b"text")

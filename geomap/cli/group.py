@@ -18,6 +18,7 @@ import click
 import geomap
 from geomap.cli.printing import complain
 from geomap.errors import GeomapError
+from geomap.output import NO_ROOM
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 PIPE_CLOSED = 141  # 128 + SIGPIPE
@@ -63,9 +64,7 @@ class Program(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what the user can mend ends in one line per fault and exit code 1."""
         try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
-            return result
+            return super().invoke(ctx)  # click.echo flushes, so a closed pipe shows itself here
         except GeomapError as error:
             for line in str(error).split("\n"):
                 complain(line)
@@ -75,6 +74,11 @@ class Program(click.Group):
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:
             _leave_quietly()
+        except OSError as error:
+            if error.errno not in NO_ROOM:
+                raise
+            complain(f"standard output: {error.strerror}; send it to a place with more room")
+            ctx.exit(1)
 
 
 def _leave_quietly() -> NoReturn:

@@ -215,3 +215,17 @@ def test_a_reader_that_leaves_is_no_fault(tmp_path):
         run.stdout.close()
         assert run.stderr.read() == b""
     assert run.returncode == 141
+
+
+@pytest.mark.parametrize(
+    "arguments", [["status"], ["status", "--json"], ["export", "-o", "-", "--format", "csv"]]
+)
+def test_a_full_disk_behind_a_pipe_is_told_in_one_line(tmp_path, arguments):
+    command, *options = arguments
+    line = [sys.executable, "-m", "geomap", command, str(starter(tmp_path / "layer")), *options]
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert run.returncode == 1
+    assert (
+        one_line(run.stderr) == "standard output: No space left on device; send it to a place with more room"
+    )
