@@ -22,6 +22,10 @@ class GazetteerError(GeomapError):
     """Say that the gazetteer's index or one of its sources cannot be used."""
 
 
+class InputError(GeomapError):
+    """Say that a text or table that was given cannot be read."""
+
+
 class OutputError(GeomapError):
     """Say that a result cannot be written where it was asked for."""
 

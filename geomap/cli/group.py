@@ -30,6 +30,7 @@ COMMANDS = {
     "check": "Look for faults in a layer and list all of them.",
     "new": "Start a layer of your own in a new folder.",
     "find": "Find places by name, with how and why they matched.",
+    "read": "Propose draft claims from an article; a person confirms them.",
     "export": "Write a layer for other programs; the suffix chooses the format.",
 }
 
