@@ -26,7 +26,7 @@ FLOORS = (
     {"model"},
     {"claims", "gazetteer", "assess"},
     {"located", "read"},
-    {"layer"},
+    {"layer", "proposals"},
     {"records", "named"},
     {"frame"},
     {"render", "export"},

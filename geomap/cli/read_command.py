@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from geomap.cli import options
+from geomap.cli.delivery import deliver
 from geomap.cli.printing import counted, say, show, show_json, show_wrapped
 from geomap.cli.texts import text_of
 
@@ -29,19 +30,35 @@ def _published(text: str) -> str:
     metavar="DATE",
     help="The day of publication, or `unknown`.  [default: the one in the article's header]",
 )
+@options.output("Write the asserted and hedged drafts in the columns of claims.csv; - for stdout.")
+@options.overwrite
 @options.as_json
-def command(article: Path, published: str | None, as_json: bool) -> None:
+def command(
+    article: Path, published: str | None, output: Path | None, overwrite: bool, as_json: bool
+) -> None:
     """Propose draft claims from an article; a person confirms them.
 
     ARTICLE is a text file in UTF-8; - reads stdin. Nothing that is proposed here is on any map.
 
     \b
-    Example:
+    Examples:
       geomap read article.txt --published 2021-07-14
+      geomap read article.txt --published 2021-07-14 -o drafts.csv
     """
+    from geomap.proposals import claims_table
     from geomap.read import drafts
+    from geomap.read.article import header
 
-    found = drafts.read(text_of(article), published)
+    text = text_of(article)
+    if output is not None:
+        head = header(text)
+        deliver(
+            output,
+            lambda: claims_table(drafts.read(text, published), head, published or head.published),
+            overwrite=overwrite,
+        )
+        return
+    found = drafts.read(text, published)
     if as_json:
         show_json([drafts.to_json(draft) for draft in found])
         return

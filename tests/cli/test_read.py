@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 
 import pytest
@@ -54,6 +56,44 @@ def test_a_person_can_read_the_drafts(article):
     seen = geomap("read", article, "--published", "2021-07-15")
     assert (seen.code, seen.err) == (0, "1 draft; nothing is mapped until a person confirms it\n")
     assert seen.out.startswith("captured (Taliban): Spin Boldak, side a; 2021-07-14; ")
+
+
+def test_drafts_become_a_table_of_claims(article, tmp_path):
+    header = "publisher: A paper\nurl: https://a.example/1\npublished: 2021-07-15\n\n"
+    article.write_text(header + ARTICLE, encoding="utf-8")
+    assert geomap("read", article, "-o", tmp_path / "drafts.csv").code == 0
+    (row,) = csv.DictReader((tmp_path / "drafts.csv").read_text(encoding="utf-8").splitlines())
+    chosen = ("id", "event_date", "stated_date", "place", "side", "claim", "party", "publisher", "url")
+    assert [row[name] for name in chosen] == [
+        "draft-1",
+        "2021-07-14",
+        "2021-07-15",
+        "Spin Boldak",
+        "a",
+        "captured",
+        "Taliban",
+        "A paper",
+        "https://a.example/1",
+    ]
+    assert row["note"].startswith("draft, to be confirmed: ")
+
+
+def test_a_table_of_drafts_can_be_checked_as_a_layer(article, tmp_path):
+    header = "publisher: A paper\nurl: https://a.example/1\npublished: 2021-07-15\n\n"
+    article.write_text(header + ARTICLE, encoding="utf-8")
+    layer = tmp_path / "layer"
+    layer.mkdir()
+    (layer / "layer.toml").write_text('title = "Drafts"\nfocus = "AF"\n', encoding="utf-8")
+    assert geomap("read", article, "-o", layer / "claims.csv").code == 0
+    seen = geomap("check", layer)
+    assert (seen.code, seen.out) == (0, "")
+
+
+def test_what_is_no_fact_is_no_row(article):
+    article.write_text("Troops fought to prevent the fall of Spin Boldak.\n", encoding="utf-8")
+    seen = geomap("read", article, "--published", "2021-07-15", "-o", "-")
+    rows = list(csv.DictReader(io.StringIO(seen.out)))
+    assert (seen.code, [row["claim"] for row in rows if row["claim"] == "captured"]) == (0, [])
 
 
 def test_an_empty_article_holds_nothing(article):
