@@ -17,6 +17,7 @@ ROOM = Path(__file__).parent
 # In the order in which they run; each is a plain script, wrapped together by templates/script.js.j2
 SCRIPTS = (
     "columns.js",
+    "mercator.js",
     "text.js",
     "layer.js",
     "hash.js",

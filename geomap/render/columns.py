@@ -1,21 +1,30 @@
 """Compact columns: the shapes in which the page's data are written, and the tables of repeated values.
 
-A column is a list; one whose values are all equal is `{"all": value, "n": count}`; one where most are
-equal is `{"most": value, "n": count, "at": [gaps between the others], "are": [their values]}`.
-`static/columns.js` reads them.
+A column is the first of these that fits; `static/columns.js` reads them:
+
+- `[...]`: the values themselves; also the empty column;
+- `{"all": value, "n": count}`: every value the same;
+- `{"most": value, "n": count, "at": column, "are": column}`: most the same; `at` holds the gaps between
+  the others, `are` their values;
+- `{"packed": text, "as": shape}`: whole numbers, few characters each (see `pack`);
+- `{"counts": column, "flat": column}`: tuples of whole numbers.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
-from typing import Generic, TypeVar
+from itertools import chain
+from typing import Generic, TypeVar, cast
 
 Value = TypeVar("Value", bound=Hashable)
 Column = list[object] | dict[str, object]
 
 # A sparse column pays off when fewer than a third of the values differ from the commonest
 SPARSE_BELOW = 1 / 3
+# Printable ASCII without what JSON or HTML would have to escape: quote, backslash, less-than
+DIGITS = "".join(chr(code) for code in range(0x23, 0x7F) if chr(code) not in "\\<")
+BASE = len(DIGITS) // 2
 
 
 class Table(Generic[Value]):
@@ -36,23 +45,67 @@ class Table(Generic[Value]):
 
 
 def column(values: Sequence[Hashable]) -> Column:
-    """Write values as the shortest of the three shapes.
+    """Write values in the first shape that fits.
 
     >>> column([3, 3, 3])
     {'all': 3, 'n': 3}
-    >>> column([])
-    []
+    >>> column(["a", "b"])
+    ['a', 'b']
     """
     if not values:
         return []
-    most, count = Counter(values).most_common(1)[0]
+    counts = Counter(values)
+    most, count = counts.most_common(1)[0]
     if count == len(values):
         return {"all": most, "n": count}
-    if len(values) - count >= len(values) * SPARSE_BELOW:
-        return list(values)
-    at = [place for place, value in enumerate(values) if value != most]
-    gaps = [place - before for before, place in zip([0, *at], at, strict=False)]
-    return {"most": most, "n": len(values), "at": gaps, "are": [values[place] for place in at]}
+    if len(values) - count < len(values) * SPARSE_BELOW:
+        at = [place for place, value in enumerate(values) if value != most]
+        are = column([values[place] for place in at])
+        return {"most": most, "n": len(values), "at": column(differences(at)), "are": are}
+    kinds = {type(value) for value in counts}
+    if kinds <= {int, type(None)}:
+        return packed(cast("Sequence[int | None]", values))
+    if kinds == {tuple}:
+        rows = cast("Sequence[tuple[int, ...]]", values)
+        return {"counts": column([len(row) for row in rows]), "flat": column(list(chain.from_iterable(rows)))}
+    return list(values)
+
+
+def packed(values: Sequence[int | None]) -> Column:
+    """Write whole numbers, or none, as one text.
+
+    A shape `n` says that 0 stands for none and every number is one more; `s` that numbers are doubled,
+    the odd ones being negative.
+    """
+    shape = ""
+    numbers = values
+    if any(value is not None and value < 0 for value in values):
+        shape += "s"
+        numbers = [v if v is None else 2 * v if v >= 0 else -2 * v - 1 for v in numbers]
+    if None in numbers:
+        shape += "n"
+        numbers = [0 if value is None else value + 1 for value in numbers]
+    return {"packed": pack(cast("Sequence[int]", numbers)), "as": shape}
+
+
+def pack(numbers: Sequence[int]) -> str:
+    """Write numbers from 0 in base 45, the lowest digit first; all digits but the last are marked.
+
+    >>> [pack([number]) for number in (0, 44, 45, 2024)]
+    ['#', 'P', 'Q$', '~P']
+    """
+    return "".join([_SHORT[n] if n < len(_SHORT) else _pack_one(n) for n in numbers])
+
+
+def _pack_one(number: int) -> str:
+    digits = []
+    while number >= BASE:
+        number, low = divmod(number, BASE)
+        digits.append(DIGITS[BASE + low])
+    return "".join([*digits, DIGITS[number]])
+
+
+_SHORT = [_pack_one(number) for number in range(BASE * BASE)]
 
 
 def differences(values: Sequence[int]) -> list[int]:

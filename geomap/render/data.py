@@ -7,6 +7,7 @@ are thousandths. `static/layer.js` reads it all.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Hashable, Sequence
 from datetime import date
 
@@ -19,8 +20,11 @@ from geomap.render.status_runs import StatusRuns
 from geomap.render.style import party_colours
 
 Block = dict[str, object]
+Numbers = tuple[int, ...]
 
 MICRODEGREES = 1_000_000
+# a number without leading zeros, which would be lost
+_COUNTED_ID = re.compile(r"(.*?)(0|[1-9]\d{0,8})")
 WORDS = tuple(Word)
 ROLES = tuple(Role)
 MODALITIES = tuple(Modality)
@@ -54,6 +58,9 @@ class _LayerWriter:
         self.layer = layer
         self.text: Table[str] = Table([""])
         self.parties: Table[str | None] = Table([None, *layer.parties])
+        self.sources: Table[Numbers] = Table()
+        self.sayings: Table[Numbers] = Table()
+        self.speakers: Table[Numbers] = Table()
         self.first_day = layer.span.start.toordinal()
         places = {crossing.id: place for place, crossing in enumerate(layer.crossings)}
         claims = [c for c in layer.claims if c.crossing in places]
@@ -78,6 +85,7 @@ class _LayerWriter:
             "upTo": self.day(data_up_to(layer)),
             "crossings": self._crossings(layer.crossings),
             "places": self._places(),
+            "claimIds": claim_ids([c.id for c in self.claims]),
             "claims": self._claims(),
             "routes": [self._route(route) for route in layer.routes],
             "problems": [str(problem) for problem in layer.problems],
@@ -88,7 +96,12 @@ class _LayerWriter:
             **status,
         }
         # last, since what comes before numbers the texts and the parties
-        return {**block, "parties": self._parties(), "text": self.text.values()}
+        tables = {
+            "sources": column(self.sources.values()),
+            "sayings": column(self.sayings.values()),
+            "speakers": column(self.speakers.values()),
+        }
+        return {**block, **tables, "parties": self._parties(), "text": self.text.values()}
 
     def _parties(self) -> list[Block]:
         colours = party_colours(self.layer.parties.values())
@@ -108,7 +121,7 @@ class _LayerWriter:
         text = self.text.number
         columns: dict[str, Sequence[Hashable]] = {
             "id": [c.id for c in crossings],
-            "name": [c.name for c in crossings],
+            "name": [_own_name(c) for c in crossings],
             "type": [text(c.type) for c in crossings],
             "lat": differences([round(c.lat * MICRODEGREES) for c in crossings]),
             "lon": differences([round(c.lon * MICRODEGREES) for c in crossings]),
@@ -133,7 +146,7 @@ class _LayerWriter:
         ]
 
     def _claims(self) -> dict[str, Column]:
-        claims = self.claims
+        claims, text = self.claims, self.text.number
         counts = [0] * len(self.layer.crossings)
         for claim in claims:
             counts[self.places[claim.crossing or ""]] += 1
@@ -143,32 +156,34 @@ class _LayerWriter:
             "statedGiven": [int(c.stated_given) for c in claims],
             "event": [self._event(c) for c in claims],
             "ago": [(c.stated - c.counts_from).days for c in claims],
-            "sides": ["".join(c.sides) for c in claims],
-            "word": [WORDS.index(c.word) for c in claims],
-            "party": [self.parties.number(c.party) for c in claims],
-            "speaker": [self.parties.number(c.claimant_party) for c in claims],
-            "role": [ROLES.index(c.role) for c in claims],
-            "modality": [MODALITIES.index(c.modality) for c in claims],
-            "anonymous": [int(c.anonymous) for c in claims],
-            **self._claim_texts(claims),
+            "saying": [self._saying(c) for c in claims],
+            "speaker": [self._speaker(c) for c in claims],
+            "source": [self.sources.number((text(c.publisher), text(c.url))) for c in claims],
+            "quote": [c.quote for c in claims],
+            "origin": [text(c.origin) for c in claims],
+            "note": [text(c.note) for c in claims],
+            "place": [self._place_as_written(c) for c in claims],
+            "extra": [text("; ".join(f"{key}: {value}" for key, value in c.extra)) for c in claims],
         }
         return {name: column(values) for name, values in columns.items()}
 
-    def _claim_texts(self, claims: Sequence[Claim]) -> dict[str, Sequence[Hashable]]:
-        text = self.text.number
-        return {
-            "id": [c.id for c in claims],
-            "quote": [c.quote for c in claims],
-            "claimant": [text(c.claimant) for c in claims],
-            "publisher": [text(c.publisher) for c in claims],
-            "url": [text(c.url) for c in claims],
-            "scope": [text(c.scope) for c in claims],
-            "origin": [text(c.origin) for c in claims],
-            "reliability": [c.reliability for c in claims],
-            "note": [text(c.note) for c in claims],
-            "place": [text(c.place) for c in claims],
-            "extra": [text("; ".join(f"{key}: {value}" for key, value in c.extra)) for c in claims],
-        }
+    def _saying(self, claim: Claim) -> int:
+        """Number what is said: word, party, sides, how firmly, who or what may pass."""
+        word, modality = WORDS.index(claim.word), MODALITIES.index(claim.modality)
+        sides, scope = self.text.number("".join(claim.sides)), self.text.number(claim.scope)
+        return self.sayings.number((word, self.parties.number(claim.party), sides, modality, scope))
+
+    def _speaker(self, claim: Claim) -> int:
+        """Number who says it: name, party, role, whether unnamed, reliability."""
+        name, party = self.text.number(claim.claimant), self.parties.number(claim.claimant_party)
+        role, letter = ROLES.index(claim.role), self.text.number(claim.reliability)
+        return self.speakers.number((name, party, role, int(claim.anonymous), letter))
+
+    def _place_as_written(self, claim: Claim) -> int:
+        """Number the place's text where it is not simply a name of the crossing."""
+        crossing = self.layer.crossing(claim.crossing or "")
+        usual = (crossing.name, crossing.sides[0].name, crossing.sides[1].name)
+        return 0 if claim.place in usual else self.text.number(claim.place)
 
     def _event(self, claim: Claim) -> str:
         """Write the event date only where it says more than the day on which the claim counts."""
@@ -180,6 +195,28 @@ class _LayerWriter:
             for stop in route.stops
         ]
         return {"id": route.id, "name": route.name, "mode": route.mode, "note": route.note, "stops": stops}
+
+
+def _own_name(crossing: Crossing) -> str:
+    """Return the crossing's name, nothing where it is both sides' names with a hyphen."""
+    joined = f"{crossing.sides[0].name} - {crossing.sides[1].name}"
+    return "" if crossing.name == joined else crossing.name
+
+
+def claim_ids(ids: Sequence[str]) -> Block:
+    """Write ids that are one prefix and counted numbers as the steps between them, others as they are.
+
+    >>> claim_ids(["c7", "c10"])
+    {'prefix': 'c', 'steps': {'packed': '*&', 'as': ''}}
+    >>> claim_ids(["c7", "x-1"])
+    {'ids': ['c7', 'x-1']}
+    """
+    parts = [_COUNTED_ID.fullmatch(id) for id in ids]
+    prefixes = {part[1] for part in parts if part}
+    if None in parts or len(prefixes) != 1:
+        return {"ids": list(ids)}
+    steps = differences([int(part[2]) for part in parts if part])
+    return {"prefix": prefixes.pop(), "steps": column(steps)}
 
 
 def names(values: Sequence[str]) -> str:

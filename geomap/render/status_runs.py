@@ -58,7 +58,7 @@ class StatusRuns:
             "tracks": {name: self._track(tracks, name, ids) for name in TRACKS.values()},
             "assessments": _transposed(self.assessments.values(), ASSESSMENT_COLUMNS),
             "votes": _transposed(self.votes.values(), VOTE_COLUMNS),
-            "outlooks": self.outlooks.values(),
+            "outlooks": _outlook_columns(self.outlooks.values()),
         }
 
     def _track(
@@ -178,3 +178,13 @@ def _runs(tracks: Sequence[Track]) -> dict[str, Column]:
 def _transposed(rows: Sequence[Row], names: Sequence[str]) -> dict[str, Column]:
     columns = zip(*rows, strict=True) if rows else ([] for _ in names)
     return {name: column(list(values)) for name, values in zip(names, columns, strict=True)}
+
+
+def _outlook_columns(rows: Sequence[Row]) -> dict[str, Column]:
+    """Write outlooks, each a run of days and the sentences that hold from them on."""
+    pairs = [list(zip(row[::2], row[1::2], strict=True)) for row in rows]
+    return {
+        "turns": column([len(row) for row in pairs]),
+        "from": column([start for row in pairs for start, _ in row]),
+        "sentences": column([sentences for row in pairs for _, sentences in row]),
+    }

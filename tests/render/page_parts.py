@@ -6,7 +6,10 @@ import json
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import accumulate, islice
 from typing import Any
+
+from geomap.render.columns import BASE, DIGITS
 
 
 @dataclass
@@ -42,6 +45,40 @@ def parts_of(page: str) -> Parts:
     parts.feed(page)
     parts.close()
     return parts
+
+
+def read_column(column: Any) -> list[Any]:
+    """Read a column as the page's script does."""
+    if isinstance(column, list):
+        return column
+    if "all" in column:
+        return [column["all"]] * column["n"]
+    if "packed" in column:
+        return unpack(column["packed"], column["as"])
+    if "counts" in column:
+        flat = iter(read_column(column["flat"]))
+        return [tuple(islice(flat, count)) for count in read_column(column["counts"])]
+    values = [column["most"]] * column["n"]
+    places = accumulate(read_column(column["at"]))
+    for place, value in zip(places, read_column(column["are"]), strict=True):
+        values[place] = value
+    return values
+
+
+def unpack(text: str, shape: str) -> list[int | None]:
+    found: list[int | None] = []
+    number, unit = 0, 1
+    for digit in map(DIGITS.index, text):
+        number += (digit % BASE) * unit
+        unit *= BASE
+        if digit < BASE:
+            found.append(number)
+            number, unit = 0, 1
+    if "n" in shape:
+        found = [number - 1 if number else None for number in found]
+    if "s" in shape:
+        found = [n if n is None else -(n + 1) // 2 if n % 2 else n // 2 for n in found]
+    return found
 
 
 def data_of(page: str) -> dict[str, Any]:

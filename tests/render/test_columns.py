@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geomap.render.columns import Table, column, differences
+from tests.render.page_parts import read_column
 
 
 @pytest.mark.parametrize(
@@ -11,15 +14,43 @@ from geomap.render.columns import Table, column, differences
         ([], []),
         ([7], {"all": 7, "n": 1}),
         ([3, 3, 3], {"all": 3, "n": 3}),
-        ([1, 2, 3], [1, 2, 3]),
-        ([0, 0, 0, 5, 0, 0, 6, 0], {"most": 0, "n": 8, "at": [3, 3], "are": [5, 6]}),
-        (["", "", "", "", "x"], {"most": "", "n": 5, "at": [4], "are": ["x"]}),
+        (["a", "b", "c"], ["a", "b", "c"]),
+        ([0, 44, 45], {"packed": "#PQ$", "as": ""}),
+        ([1, None, 3], {"packed": "%#'", "as": "n"}),
+        ([1, -1, 3], {"packed": "%$)", "as": "s"}),
+        (
+            [0, 0, 0, 5, 0, 0, 6, 0],
+            {"most": 0, "n": 8, "at": {"all": 3, "n": 2}, "are": {"packed": "()", "as": ""}},
+        ),
         ([(1, 2), (1, 2)], {"all": (1, 2), "n": 2}),
+        (
+            [(1,), (), (2, 3)],
+            {"counts": {"packed": "$#%", "as": ""}, "flat": {"packed": "$%&", "as": ""}},
+        ),
     ],
-    ids=["none", "one", "all alike", "all unlike", "few unlike", "last unlike", "tuples"],
+    ids=[
+        "none",
+        "one",
+        "all alike",
+        "texts",
+        "numbers",
+        "numbers or none",
+        "numbers below zero",
+        "few unlike",
+        "tuples all alike",
+        "tuples",
+    ],
 )
-def test_a_column_takes_its_shortest_shape(values, written):
+def test_a_column_takes_the_first_shape_that_fits(values, written):
     assert column(values) == written
+
+
+numbers = st.one_of(st.none(), st.integers(-(10**6), 10**12))
+
+
+@given(st.one_of(st.lists(numbers), st.lists(st.lists(st.integers(0, 5000)).map(tuple)), st.lists(st.text())))
+def test_what_is_written_is_read(values):
+    assert read_column(column(values)) == values
 
 
 def test_differences_add_up_to_the_numbers():

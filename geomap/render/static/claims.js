@@ -4,7 +4,7 @@ const HEAVIEST = 1.5;
 
 /**
  * Show the votes of an assessment: for, against, set aside.
- * @param {Frame} frame @param {number} number @param {any} crossing @param {boolean} isPassage @param {Colours} colours
+ * @param {Frame} frame @param {number} number @param {Crossing} crossing @param {boolean} isPassage @param {Colours} colours
  * @returns {HTMLElement[]}
  */
 function votesShown(frame, number, crossing, isPassage, colours) {
@@ -100,7 +100,7 @@ function claimShown(layer, claim, label) {
 
 /**
  * List the claims on a side and axis that were known by the day and are in none of the votes, newest first.
- * @param {Frame} frame @param {any} crossing @param {string} letter a, b or "" for both @param {boolean} isPassage @param {number} number
+ * @param {Frame} frame @param {Crossing} crossing @param {string} letter a, b or "" for both @param {boolean} isPassage @param {number} number
  */
 function otherClaims(frame, crossing, letter, isPassage, number) {
   const { layer } = frame;

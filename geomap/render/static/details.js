@@ -4,7 +4,7 @@
 
 const MOST_CHANGES = 4;
 
-/** Name a side; by its country where both sides have one name. @param {any} crossing @param {string} letter */
+/** Name a side; by its country where both sides have one name. @param {Crossing} crossing @param {string} letter */
 function sideName(crossing, letter) {
   const side = crossing.sides[letter];
   return crossing.sides.a.name === crossing.sides.b.name ? `${side.name} (${countryName(side.country)})` : side.name;
@@ -69,7 +69,7 @@ class Details {
     }
   }
 
-  /** @param {any} crossing */
+  /** @param {Crossing} crossing */
   head(crossing) {
     const { a, b } = crossing.sides;
     const countries = crossing.front === "a" ? [a.country, b.country] : [b.country, a.country];
@@ -94,7 +94,7 @@ class Details {
     this.root.classList.toggle("tall");
   }
 
-  /** @param {Frame} frame @param {any} crossing @param {Part} part @param {Colours} colours */
+  /** @param {Frame} frame @param {Crossing} crossing @param {Part} part @param {Colours} colours */
   cards(frame, crossing, part, colours) {
     const shown = frame.crossings[crossing.place];
     const sides = /** @type {("a" | "b")[]} */ (crossing.front === "a" ? ["a", "b"] : ["b", "a"]);
@@ -148,7 +148,7 @@ class Details {
     return make("ul", { class: "chips" }, ...chips.map((text) => make("li", { text })));
   }
 
-  /** @param {Frame} frame @param {any} crossing @param {Part} part @param {Colours} colours */
+  /** @param {Frame} frame @param {Crossing} crossing @param {Part} part @param {Colours} colours */
   why(frame, crossing, part, colours) {
     const shown = frame.crossings[crossing.place];
     const isPassage = part === "passage";
@@ -164,7 +164,7 @@ class Details {
     return [...sections, this.change(frame, crossing, part)];
   }
 
-  /** @param {Frame} frame @param {any} crossing */
+  /** @param {Frame} frame @param {Crossing} crossing */
   passageSides(frame, crossing) {
     const { layer } = frame;
     return make("ul", { class: "sides" }, ...["a", "b"].map((letter) => {
@@ -173,7 +173,7 @@ class Details {
     }));
   }
 
-  /** @param {Frame} frame @param {any} crossing @param {Part} part */
+  /** @param {Frame} frame @param {Crossing} crossing @param {Part} part */
   change(frame, crossing, part) {
     const { layer } = frame;
     const tracks = part === "a" ? ["controlA"] : part === "b" ? ["controlB"] : ["passageA", "passageB"];
@@ -194,12 +194,12 @@ class Details {
         : null);
   }
 
-  /** @param {Frame} frame @param {any} crossing @param {Colours} colours */
+  /** @param {Frame} frame @param {Crossing} crossing @param {Colours} colours */
   history(frame, crossing, colours) {
     return make("section", {}, make("h3", { text: say("history.title") }), historyBands(frame, crossing, colours, this.listeners.onDay));
   }
 
-  /** @param {Frame} frame @param {any} crossing */
+  /** @param {Frame} frame @param {Crossing} crossing */
   routes(frame, crossing) {
     const through = frame.layer.routes.filter((/** @type {any} */ route) => route.stops.some((/** @type {any[]} */ stop) => stop[3] === crossing.place));
     if (!through.length) return [];
@@ -212,7 +212,7 @@ class Details {
     return [make("section", {}, make("h3", { text: say("routes.title") }), make("ul", { class: "plain-list" }, ...items))];
   }
 
-  /** @param {any} crossing */
+  /** @param {Crossing} crossing */
   position(crossing) {
     const rows = /** @type {[string, string][]} */ ([
       [say("details.position"), `${crossing.lat.toFixed(4)}, ${crossing.lon.toFixed(4)} (${say("details.uncertainty", { distance: distance(crossing.uncertainty) })})`],

@@ -5,7 +5,7 @@ const BAND_HEIGHT = 14;
 /**
  * Make the bands of one crossing under one clock.
  * @param {Frame} frame
- * @param {any} crossing
+ * @param {Crossing} crossing
  * @param {Colours} colours
  * @param {(day: number) => void} onDay
  * @returns {HTMLElement}

@@ -87,61 +87,19 @@ class Layer {
     this.routes = block.routes;
     this.places = block.places.map((/** @type {any[]} */ [name, names, country, lat, lon, kind]) =>
       ({ name, names: splitNames(names), country, lat, lon, kind }));
-    this.readCrossings(block.crossings);
-    this.readClaims(block.claims);
-    this.readStatus(block);
-  }
-
-  /** @param {any} columns */
-  readCrossings(columns) {
-    const text = (/** @type {any} */ column) => readColumn(column).map((n) => this.text[n]);
-    const [ids, names, types] = [readColumn(columns.id), readColumn(columns.name), text(columns.type)];
-    const lat = addUp(readColumn(columns.lat));
-    const lon = addUp(readColumn(columns.lon));
-    const rest = Object.fromEntries(
-      ["uncertainty", "names", "aName", "bName", "aNames", "bNames"].map((key) => [key, readColumn(columns[key])]),
-    );
-    const told = Object.fromEntries(
-      ["source", "checked", "note", "aCountry", "bCountry"].map((key) => [key, text(columns[key])]),
-    );
-    this.crossings = ids.map((id, i) => ({
-      id,
-      place: i,
-      name: names[i],
-      type: types[i],
-      lat: lat[i] / 1e6,
-      lon: lon[i] / 1e6,
-      uncertainty: rest.uncertainty[i],
-      names: splitNames(rest.names[i]),
-      source: told.source[i],
-      checked: told.checked[i],
-      note: told.note[i],
-      sides: {
-        a: { letter: "a", country: told.aCountry[i], name: rest.aName[i], names: splitNames(rest.aNames[i]) },
-        b: { letter: "b", country: told.bCountry[i], name: rest.bName[i], names: splitNames(rest.bNames[i]) },
-      },
-      // the side that the symbol shows while both sides are one: the focus country's; null shows both halves
-      front: this.focus && told.bCountry[i] === this.focus && told.aCountry[i] !== this.focus ? "b" : "a",
-      halves: !this.focus || (told.aCountry[i] !== this.focus && told.bCountry[i] !== this.focus),
-    }));
-    this.byId = new Map(ids.map((id, i) => [id, i]));
-  }
-
-  /** @param {any} columns */
-  readClaims(columns) {
-    this.firstClaim = starts(readColumn(columns.perCrossing));
-    /** @type {Record<string, any[]>} */
-    this.claims = Object.fromEntries(Object.keys(columns).map((key) => [key, readColumn(columns[key])]));
-  }
-
-  /** @param {any} block */
-  readStatus(block) {
-    this.tracks = /** @type {Record<string, Track>} */ ({});
-    for (const name of TRACK_NAMES) {
-      const then = new TrackRuns(block.tracks[name].then, null);
-      this.tracks[name] = { then, hindsight: new TrackRuns(block.tracks[name].hindsight, then) };
-    }
-    const a = Object.fromEntries(Object.keys(block.assessments).map((key) => [key, readColumn(block.assessments[key])]));
+    this.crossings = readCrossings(block.crossings, block.text, block.focus);
+    this.byId = new Map(this.crossings.map((crossing) => [crossing.id, crossing.place]));
+    this.claims = readColumns(block.claims);
+    this.claimIds = readIds(block.claimIds);
+    this.sayings = readColumn(block.sayings);
+    this.speakers = readColumn(block.speakers);
+    this.sources = readColumn(block.sources);
+    this.firstClaim = starts(this.claims.perCrossing);
+    this.tracks = readTracks(block.tracks);
+    this.votes = readColumns(block.votes);
+    const outlooks = readColumns(block.outlooks);
+    this.outlooks = { from: outlooks.from, sentences: outlooks.sentences, first: starts(outlooks.turns) };
+    const a = readColumns(block.assessments);
     this.assessments = a;
     this.status = Uint8Array.from(a.status);
     this.party = Uint16Array.from(a.party);
@@ -150,9 +108,8 @@ class Layer {
     this.share = Int16Array.from(a.share, (share) => share ?? -1);
     this.lastConfirmed = Int32Array.from(a.lastConfirmed, (day) => day ?? -1e9);
     this.confidence = Uint8Array.from(a.confidence);
-    this.votes = Object.fromEntries(Object.keys(block.votes).map((key) => [key, readColumn(block.votes[key])]));
-    this.outlooks = block.outlooks;
   }
+
 
   /**
    * Return the number of an assessment.
@@ -195,11 +152,12 @@ class Layer {
    * @returns {string[]}
    */
   outlook(number, daysIn) {
-    const flat = this.outlooks[this.assessments.outlook[number]] || [];
+    const { first, from, sentences } = this.outlooks;
+    const outlook = this.assessments.outlook[number];
     /** @type {string[]} */
     let found = [];
-    for (let i = 0; i < flat.length; i += 2) {
-      if (flat[i] <= daysIn) found = flat[i + 1].map((/** @type {number} */ n) => this.text[n]);
+    for (let turn = first[outlook]; turn < first[outlook + 1] && from[turn] <= daysIn; turn++) {
+      found = sentences[turn].map((/** @type {number} */ n) => this.text[n]);
     }
     return found;
   }
@@ -208,27 +166,30 @@ class Layer {
   claim(claim) {
     const c = this.claims;
     const stated = c.stated[claim];
+    const [word, party, sides, modality, scope] = this.sayings[c.saying[claim]];
+    const [name, speaker, role, anonymous, letter] = this.speakers[c.speaker[claim]];
+    const [publisher, url] = this.sources[c.source[claim]];
     return {
       number: claim,
-      id: c.id[claim],
+      id: this.claimIds[claim],
       stated,
       counts: stated - c.ago[claim],
       statedGiven: Boolean(c.statedGiven[claim]),
       event: c.event[claim],
-      sides: c.sides[claim],
-      word: c.word[claim],
-      party: c.party[claim],
-      speaker: c.speaker[claim],
-      role: ROLES[c.role[claim]],
-      modality: MODALITIES[c.modality[claim]],
-      anonymous: Boolean(c.anonymous[claim]),
+      word,
+      party,
+      sides: this.text[sides],
+      modality: MODALITIES[modality],
+      scope: this.text[scope],
+      claimant: this.text[name],
+      speaker,
+      role: ROLES[role],
+      anonymous: Boolean(anonymous),
+      reliability: this.text[letter],
+      publisher: this.text[publisher],
+      url: this.text[url],
       quote: c.quote[claim],
-      claimant: this.text[c.claimant[claim]],
-      publisher: this.text[c.publisher[claim]],
-      url: this.text[c.url[claim]],
-      scope: this.text[c.scope[claim]],
       origin: this.text[c.origin[claim]],
-      reliability: c.reliability[claim],
       note: this.text[c.note[claim]],
       place: this.text[c.place[claim]],
       extra: this.text[c.extra[claim]],
@@ -331,4 +292,59 @@ class Layer {
 /** @param {string} names @returns {string[]} */
 function splitNames(names) {
   return names ? names.split("\n") : [];
+}
+
+/** @param {Record<string, any>} columns @returns {Record<string, any[]>} */
+function readColumns(columns) {
+  return Object.fromEntries(Object.keys(columns).map((key) => [key, readColumn(columns[key])]));
+}
+
+/** @param {any} block @returns {string[]} */
+function readIds(block) {
+  return block.ids || addUp(readColumn(block.steps)).map((number) => `${block.prefix}${number}`);
+}
+
+/** Return the voice behind a claim: the party that speaks, else origin, claimant or publisher. @param {any} claim */
+function voiceOf(claim) {
+  return claim.speaker || (claim.origin || claim.claimant || claim.publisher).toLowerCase();
+}
+
+/** @param {any} block @returns {Record<string, Track>} */
+function readTracks(block) {
+  return Object.fromEntries(TRACK_NAMES.map((name) => {
+    const then = new TrackRuns(block[name].then, null);
+    return [name, { then, hindsight: new TrackRuns(block[name].hindsight, then) }];
+  }));
+}
+
+/**
+ * @typedef {{letter: string, country: string, name: string, names: string[]}} Side
+ * @typedef {{id: string, place: number, name: string, type: string, lat: number, lon: number, uncertainty: number,
+ *   names: string[], source: string, checked: string, note: string, sides: Record<string, Side>,
+ *   front: "a" | "b", halves: boolean, towardsA: [number, number] | null, x: number, y: number}} Crossing
+ */
+
+/**
+ * Read the crossings. `front` is the side that the symbol shows while both sides are one: that of the
+ * country the layer is about; `halves` is true where it is about neither, so that both show.
+ * @param {Record<string, any>} block @param {string[]} text @param {string} focus @returns {Crossing[]}
+ */
+function readCrossings(block, text, focus) {
+  const c = readColumns(block);
+  const [lat, lon] = [addUp(c.lat), addUp(c.lon)];
+  const side = (/** @type {string} */ letter, /** @type {number} */ i) => ({
+    letter, country: text[c[`${letter}Country`][i]], name: c[`${letter}Name`][i], names: splitNames(c[`${letter}Names`][i]),
+  });
+  return c.id.map((id, i) => {
+    const sides = { a: side("a", i), b: side("b", i) };
+    const isInFocus = [sides.a, sides.b].map(({ country }) => country === focus);
+    return {
+      id, place: i, name: c.name[i] || `${sides.a.name} - ${sides.b.name}`, type: text[c.type[i]], lat: lat[i] / 1e6, lon: lon[i] / 1e6,
+      x: mercatorX(lon[i] / 1e6), y: mercatorY(lat[i] / 1e6),
+      uncertainty: c.uncertainty[i], names: splitNames(c.names[i]),
+      source: text[c.source[i]], checked: text[c.checked[i]], note: text[c.note[i]], sides,
+      front: focus && isInFocus[1] && !isInFocus[0] ? "b" : "a",
+      halves: !focus || !isInFocus.includes(true), towardsA: null,
+    };
+  });
 }

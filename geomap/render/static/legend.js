@@ -137,7 +137,7 @@ class Legend {
   }
 }
 
-/** The country on the far side of the one that the layer is about. @param {any} crossing */
+/** The country on the far side of the one that the layer is about. @param {Crossing} crossing */
 function countryAcross(crossing) {
   return crossing.sides[crossing.front === "a" ? "b" : "a"].country;
 }

@@ -16,7 +16,7 @@ class List {
 
   /** @param {Frame} frame @param {Colours} colours @param {boolean} isAll */
   show(frame, colours, isAll = false) {
-    const crossings = frame.layer.crossings.filter((/** @type {any} */ crossing) => frame.crossings[crossing.place].isShown);
+    const crossings = frame.layer.crossings.filter((crossing) => frame.crossings[crossing.place].isShown);
     crossings.sort((/** @type {any} */ x, /** @type {any} */ y) => this.compare(frame, x, y));
     const shown = isAll ? crossings : crossings.slice(0, this.rows);
     const columns = ["crossing", "control", "confidence", "since", "passage"];
@@ -26,7 +26,7 @@ class List {
       make("div", { class: "scroll" },
         make("table", {},
           make("thead", {}, make("tr", {}, ...columns.map((name) => this.heading(frame, colours, name)))),
-          ...shown.map((/** @type {any} */ crossing) => this.row(frame, colours, crossing)))),
+          ...shown.map((crossing) => this.row(frame, colours, crossing)))),
       shown.length < crossings.length ? make("button", { type: "button", class: "plain", text: say("list.more"), on: { click: () => { this.rows += ROWS_AT_ONCE; this.show(frame, colours); } } }) : "",
     );
     const target = focused ? Array.from(this.root.querySelectorAll("[data-key]")).find((element) => element.getAttribute("data-key") === focused) : null;
@@ -41,7 +41,7 @@ class List {
     return (this.isDescending ? -order : order) || x.place - y.place;
   }
 
-  /** @param {Frame} frame @param {any} crossing @returns {string | number} */
+  /** @param {Frame} frame @param {Crossing} crossing @returns {string | number} */
   sortKey(frame, crossing) {
     const { layer } = frame;
     const shown = frame.crossings[crossing.place];
@@ -65,7 +65,7 @@ class List {
       } } }));
   }
 
-  /** @param {Frame} frame @param {Colours} colours @param {any} crossing */
+  /** @param {Frame} frame @param {Colours} colours @param {Crossing} crossing */
   row(frame, colours, crossing) {
     const { layer } = frame;
     const shown = frame.crossings[crossing.place];

@@ -115,8 +115,7 @@ function startLayer() {
 function showFacts(layer) {
   const voices = new Set();
   for (let n = 0; n < layer.claims.stated.length; n++) {
-    const speaker = layer.claims.speaker[n];
-    voices.add(speaker || (layer.text[layer.claims.origin[n]] || layer.text[layer.claims.claimant[n]] || layer.text[layer.claims.publisher[n]]).toLowerCase());
+    voices.add(voiceOf(layer.claim(n)));
   }
   const parts = [
     dateRange(layer),
@@ -159,7 +158,7 @@ function choose(place, side, isCentred) {
   writeState();
 }
 
-/** Move the map so that a crossing stands in the part that nothing covers. @param {any} crossing @param {boolean} isCentred */
+/** Move the map so that a crossing stands in the part that nothing covers. @param {Crossing} crossing @param {boolean} isCentred */
 function bringIntoSight(crossing, isCentred) {
   const box = map.getContainer().getBoundingClientRect();
   const sheet = details.root.getBoundingClientRect();

@@ -10,15 +10,6 @@ const HIT_RADIUS = 14;
 // how far the two sides part, in radii
 const APART = 2.1;
 
-/** @param {number} lon */
-const mercatorX = (lon) => (lon + 180) / 360;
-/** @param {number} lat */
-function mercatorY(lat) {
-  const bounded = Math.max(-85.0511, Math.min(85.0511, lat));
-  const sin = Math.sin((bounded * Math.PI) / 180);
-  return 0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI);
-}
-
 /** @returns {Colours} */
 function themeColours() {
   const style = getComputedStyle(document.documentElement);
@@ -234,11 +225,11 @@ function drawPlaces(ctx, sheet, frame, colours, labels, taken) {
 
 /**
  * Return the direction on the screen from side b to side a, as a unit vector.
- * @param {Basemap} basemap @param {any} crossing @returns {[number, number]}
+ * @param {Basemap} basemap @param {Crossing} crossing @returns {[number, number]}
  */
 function towardsA(basemap, crossing) {
   if (crossing.towardsA) return crossing.towardsA;
-  const [x, y] = [mercatorX(crossing.lon), mercatorY(crossing.lat)];
+  const { x, y } = crossing;
   let [dx, dy] = [0, 0];
   for (const [letter, sign] of /** @type {[string, number][]} */ ([["a", 1], ["b", -1]])) {
     const centre = basemap.centres.get(crossing.sides[letter].country);
@@ -266,7 +257,7 @@ function drawCrossings(ctx, sheet, frame, basemap, colours, out) {
   const r = symbolRadius(sheet.zoom);
   const order = [];
   for (const crossing of frame.layer.crossings) {
-    const [x, y] = pointOn(sheet, crossing.lat, crossing.lon);
+    const [x, y] = [crossing.x * sheet.scale - sheet.left, crossing.y * sheet.scale - sheet.top];
     if (x < -40 || y < -40 || x > sheet.width + 40 || y > sheet.height + 40) continue;
     const shown = frame.crossings[crossing.place];
     if (shown.isShown || crossing.place === frame.selected) order.push({ crossing, shown, x, y, weight: weightOf(frame, crossing, shown) });
@@ -275,7 +266,7 @@ function drawCrossings(ctx, sheet, frame, basemap, colours, out) {
   for (const item of order) drawCrossing(ctx, item, r, { sheet, frame, basemap, colours, out });
 }
 
-/** What is in question, or chosen, is drawn last and labelled first. @param {Frame} frame @param {any} crossing @param {CrossingFrame} shown */
+/** What is in question, or chosen, is drawn last and labelled first. @param {Frame} frame @param {Crossing} crossing @param {CrossingFrame} shown */
 function weightOf(frame, crossing, shown) {
   if (crossing.place === frame.selected) return 9;
   const status = frame.layer.status[crossing.front === "a" ? shown.a : shown.b];
@@ -315,7 +306,7 @@ function drawCrossing(ctx, { crossing, shown, x, y, weight }, r, { sheet, frame,
 
 /**
  * Draw the ring around the chosen crossing, and the circle within which its true position lies.
- * @param {CanvasRenderingContext2D} ctx @param {any} crossing
+ * @param {CanvasRenderingContext2D} ctx @param {Crossing} crossing
  * @param {{x: number, y: number, r: number, reach: number, towards: [number, number], sheet: Sheet, colours: Colours}} place
  */
 function drawSelection(ctx, crossing, { x, y, r, reach, towards, sheet, colours }) {
@@ -371,7 +362,7 @@ function drawHalves(ctx, looks, { x, y, r, towards, gap, colours }) {
 
 /**
  * Draw both sides as discs of their own, joined by the gate with its passage mark.
- * @param {CanvasRenderingContext2D} ctx @param {any} crossing @param {Look[]} looks @param {number} passage
+ * @param {CanvasRenderingContext2D} ctx @param {Crossing} crossing @param {Look[]} looks @param {number} passage
  * @param {{x: number, y: number, r: number, towards: [number, number], colours: Colours, targets: any[]}} place
  * @returns {number} how far the symbol reaches
  */

@@ -26,7 +26,7 @@ function dayRecords(frame) {
     ["controlA", "control", "a"], ["controlB", "control", "b"],
     ["passageA", "passage", "a"], ["passageB", "passage", "b"], ["passage", "passage", null],
   ]);
-  return layer.crossings.flatMap((/** @type {any} */ crossing) => parts.map(([track, axis, side]) => {
+  return layer.crossings.flatMap((crossing) => parts.map(([track, axis, side]) => {
     const n = layer.at(track, crossing.place, frame.clock, frame.day);
     const lean = layer.lean[n];
     return {
