@@ -7,8 +7,10 @@ with one of two equal files.
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import os
+import shutil
 import sqlite3
 import sys
 import tempfile
@@ -28,7 +30,7 @@ from geomap.model import Crossing
 FILE_NAME = "gazetteer.sqlite"
 CACHE_VARIABLE = "GEOMAP_CACHE_DIR"
 _ABANDONED_S = 3600.0  # an unfinished file this much older than a new one belongs to a killed build
-_STEPS = 4_700_000  # rows written, staged ones included; a test compares
+STEPS = 4_700_000  # rows written, staged ones included; a test compares
 _CODE = ("names.py", "tables.py", "writer.py", "sources/crossings.py", "sources/areas.py")
 _CODE_OF_PLACES = "sources/geonames_cache.py"
 
@@ -83,6 +85,7 @@ def build(cache_dir: Path, wanted: dict[str, str], *, progress: bool = False) ->
         unfinished = _unfinished_in(cache_dir)
     except OSError as error:
         cache_dir = Path(tempfile.mkdtemp(prefix="geomap-"))
+        atexit.register(shutil.rmtree, cache_dir, ignore_errors=True)
         _say(
             f"{error.filename}: not writable; building the gazetteer in {cache_dir} for now. "
             f"Set {CACHE_VARIABLE} to a directory that can be written."
@@ -154,7 +157,7 @@ def _bar(*, progress: bool) -> Iterator[Step]:
     from tqdm import tqdm  # 0.1 s to import: only when a bar is shown
 
     look = "{desc}: {percentage:3.0f}%|{bar}| {elapsed}<{remaining}"
-    with tqdm(total=_STEPS, desc="Building the gazetteer, once", bar_format=look) as bar:
+    with tqdm(total=STEPS, desc="Building the gazetteer, once", bar_format=look) as bar:
         yield bar.update
 
 

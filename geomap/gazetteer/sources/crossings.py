@@ -50,7 +50,12 @@ def crossings() -> Iterator[Crossing]:
 def entries() -> Iterator[tuple[Crossing, Entry]]:
     """Give every crossing with the names that find it."""
     for crossing in crossings():
-        yield crossing, Entry(_place(crossing), tuple(_names(crossing)), _countries(crossing), border=True)
+        yield crossing, entry_of(crossing)
+
+
+def entry_of(crossing: Crossing) -> Entry:
+    """Give a crossing as a place with the names of the whole and of both sides."""
+    return Entry(_place(crossing), tuple(_names(crossing)), _countries(crossing), border=True)
 
 
 def _crossing(row: dict[str, str], number: int) -> Crossing:
