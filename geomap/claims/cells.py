@@ -76,18 +76,6 @@ class Cells:
             self.fault(column, "the cell is empty", way_out)
         return value
 
-    def link(self, column: str, way_out: str) -> str:
-        """Return a web address, which may not be empty."""
-        url = self.required(column, way_out)
-        if url and not is_link(url):
-            self.fault(
-                column,
-                f"{url!r} is not a web address",
-                "write one that starts with http:// or https:// and has no spaces",
-            )
-            return ""
-        return url
-
     def country(self, column: str, *, required: str = "") -> str:
         """Return a country's code in upper case; `required` is the way out where it may not be empty."""
         code = (self.required(column, required) if required else self.text(column)).upper()

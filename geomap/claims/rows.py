@@ -91,7 +91,7 @@ def _claim(cells: Cells, parties: Parties) -> Claim:
         claimant_party=claimant_party,
         role=cells.word("role", Role, Role.PARTY if claimant_party else Role.REPORTER, "role"),
         publisher=cells.required("publisher", "write who carried it"),
-        url=cells.link("url", "write where it was published"),
+        url=cells.required("url", "write where it was published"),
         side_text=_side(cells),
         scope=cells.text("scope"),
         anonymous=cells.yes("anonymous"),
