@@ -7,16 +7,12 @@ with one of two equal files.
 
 from __future__ import annotations
 
-import atexit
 import hashlib
 import os
-import shutil
 import sqlite3
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 
 from geomap.errors import GazetteerError
@@ -49,8 +45,8 @@ def default_cache_dir() -> Path:
 
 def stamps() -> dict[str, str]:
     """Say what an index built now would be built from; an index with other stamps is stale."""
-    room = files("geomap.gazetteer")
-    code = b"".join(room.joinpath(name).read_bytes() for name in (*_CODE, _CODE_OF_PLACES))
+    room = Path(__file__).parent
+    code = b"".join((room / name).read_bytes() for name in (*_CODE, _CODE_OF_PLACES))
     return {
         "areas": _digest(areas.raw()),
         "code": _digest(code),
@@ -84,8 +80,7 @@ def build(cache_dir: Path, wanted: dict[str, str], *, progress: bool = False) ->
         cache_dir.mkdir(parents=True, exist_ok=True)
         unfinished = _unfinished_in(cache_dir)
     except OSError as error:
-        cache_dir = Path(tempfile.mkdtemp(prefix="geomap-"))
-        atexit.register(shutil.rmtree, cache_dir, ignore_errors=True)
+        cache_dir = _directory_for_now()
         _say(
             f"{error.filename}: not writable; building the gazetteer in {cache_dir} for now. "
             f"Set {CACHE_VARIABLE} to a directory that can be written."
@@ -117,8 +112,20 @@ def _fresh(path: Path, wanted: dict[str, str]) -> sqlite3.Connection | None:
     return None
 
 
+def _directory_for_now() -> Path:
+    import atexit
+    import shutil
+    import tempfile  # 5 ms: only where there is something to build
+
+    directory = Path(tempfile.mkdtemp(prefix="geomap-"))
+    atexit.register(shutil.rmtree, directory, ignore_errors=True)
+    return directory
+
+
 def _unfinished_in(directory: Path) -> Path:
     """Make the temporary file of a new build, and clear away those of builds long dead."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(prefix="gazetteer-", suffix=".unfinished", dir=directory)
     os.close(handle)
     started = Path(name).stat().st_mtime

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from importlib.resources import files
+from pathlib import Path
 
 from geomap.gazetteer.sources.entry import Entry, Name
 from geomap.model import Place
@@ -12,11 +12,12 @@ from geomap.model import Place
 SOURCE = "areas"
 LICENCE = "CC BY 4.0"
 ATTRIBUTION = "Countries and first-level divisions: derived from GeoNames (geonames.org), CC BY 4.0"
+_DATA = Path(__file__).parents[1] / "data" / "areas.csv"
 
 
 def raw() -> bytes:
     """Read the table as it is."""
-    return files("geomap.gazetteer").joinpath("data/areas.csv").read_bytes()
+    return _DATA.read_bytes()
 
 
 def entries() -> Iterator[Entry]:

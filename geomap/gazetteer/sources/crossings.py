@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from importlib.resources import files
+from pathlib import Path
 
 from geomap.errors import GazetteerError
 from geomap.gazetteer.sources.entry import Entry, Name
@@ -31,11 +31,12 @@ COLUMNS = [
     "checked",
     "note",
 ]
+_DATA = Path(__file__).parents[1] / "data" / "crossings.csv"
 
 
 def raw() -> bytes:
     """Read the bundled file as it is."""
-    return files("geomap.gazetteer").joinpath("data/crossings.csv").read_bytes()
+    return _DATA.read_bytes()
 
 
 def crossings() -> Iterator[Crossing]:
