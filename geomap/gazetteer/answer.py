@@ -29,12 +29,16 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How a name matched a place. `score` is the sum of `terms`; `matched` is the name as stored."""
+    """How a name matched a place. `score` is the sum of `terms`; `matched` is the name as stored.
+
+    `language` is the matched name's ISO 639 code where its source gives one.
+    """
 
     how: How
     score: float
     terms: dict[str, float]
     matched: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +102,5 @@ def _place(candidate: Candidate) -> dict[str, object]:
 
 
 def _match(match: Match) -> dict[str, object]:
-    return {"how": str(match.how), "score": match.score, "terms": match.terms, "matched": match.matched}
+    plain = {"how": str(match.how), "score": match.score, "terms": match.terms, "matched": match.matched}
+    return {**plain, "language": match.language} if match.language else plain

@@ -16,10 +16,11 @@ from geomap.gazetteer.tables import Found
 MARGIN = 0.05
 FUZZY_MARGIN = 0.08
 
-KIND = {"country": 0.60, "crossing": 0.55, "port": 0.30, "admin1": 0.19}
-FUZZY_KIND = {"country": 0.05, "crossing": 0.30, "port": 0.10}
+KIND = {"country": 0.60, "crossing": 0.55, "border post": 0.40, "port": 0.30, "admin1": 0.19}
+FUZZY_KIND = {"country": 0.05, "crossing": 0.30, "border post": 0.20, "port": 0.10}
 SHADOWED = 0.15
 NATIVE_ALIAS = -0.02
+STANDING = {"historic": -0.04, "colloquial": -0.02}
 PER_TENFOLD = 0.05
 UNKNOWN_POPULATION = 1000  # an unknown population is no evidence of a small one
 CAPITAL = 0.05
@@ -75,6 +76,7 @@ def terms(hit: Hit, hits: Sequence[Hit], hints: Hints) -> dict[str, float]:
     weighed = {
         "name": hit.likeness,
         "alias": NATIVE_ALIAS if hit.alias else 0.0,
+        "standing": STANDING.get(found.standing, 0.0),
         "kind": _kind(hit, hits, hints),
         "population": _population(found),
         "capital": CAPITAL if found.capital else 0.0,

@@ -141,7 +141,8 @@ class Gazetteer:
 
     def _candidate(self, hit: Hit, hits: Sequence[Hit], hints: Hints) -> Candidate:
         weighed = terms(hit, hits, hints)
-        match = Match(hit.how, round(sum(weighed.values()), 4), weighed, hit.found.text)
+        score = round(sum(weighed.values()), 4)
+        match = Match(hit.how, score, weighed, hit.found.text, hit.found.language)
         place = hit.found.place
         if place.kind != "crossing":
             return Candidate(place, None, None, match)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from geomap.gazetteer.names import deletions, skeleton_of_fold, spellings
 from geomap.model import Crossing, Place, Side
 
-TABLES_VERSION = 2
+TABLES_VERSION = 3
 MOST_ROWS = 200  # a name with more places than this is ambiguous anyway
 SHORTEST_FUZZY = 3  # consonants: below this every skeleton is like every other
 MOST_SKELETONS = 400
@@ -20,17 +20,20 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE place (
   rank INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
   countries TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL, uncertainty_m REAL NOT NULL,
-  source TEXT NOT NULL, licence TEXT NOT NULL, population INTEGER NOT NULL,
+  origin INTEGER NOT NULL, population INTEGER NOT NULL,
   border INTEGER NOT NULL, capital INTEGER NOT NULL);
+CREATE TABLE origin (origin INTEGER PRIMARY KEY, source TEXT NOT NULL, licence TEXT NOT NULL);
 CREATE TABLE crossing (id TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE name (
-  key TEXT, rank INTEGER, side TEXT, text TEXT NOT NULL, PRIMARY KEY (key, rank, side)) WITHOUT ROWID;
+  key TEXT, rank INTEGER, side TEXT, text TEXT NOT NULL, language TEXT NOT NULL, standing TEXT NOT NULL,
+  PRIMARY KEY (key, rank, side)) WITHOUT ROWID;
 CREATE TABLE skeleton (skeleton TEXT, key TEXT, PRIMARY KEY (skeleton, key)) WITHOUT ROWID;
 CREATE TABLE deletion (part TEXT, word TEXT, PRIMARY KEY (part, word)) WITHOUT ROWID;
 CREATE TABLE spelling (part TEXT, word TEXT, PRIMARY KEY (part, word)) WITHOUT ROWID;
 """
 _SELECT_NAMED = (
-    "SELECT n.key, n.text, n.side, p.* FROM name n JOIN place p ON p.rank = n.rank "
+    "SELECT n.key, n.text, n.side, n.language, n.standing, p.*, o.source, o.licence FROM name n "
+    "JOIN place p ON p.rank = n.rank JOIN origin o ON o.origin = p.origin "
     "WHERE n.key = ? ORDER BY n.rank, n.side LIMIT ?"
 )
 
@@ -40,7 +43,7 @@ class Found:
     """One name in the index and the place that bears it.
 
     `side` is `a` or `b` for a name of one side of a crossing, empty otherwise. A smaller `rank` is a
-    more prominent place.
+    more prominent place. `language` and `standing` are as the source has them.
     """
 
     key: str
@@ -51,6 +54,8 @@ class Found:
     countries: tuple[str, ...]
     border: bool
     capital: bool
+    language: str = ""
+    standing: str = ""
 
 
 class Reader:
@@ -110,22 +115,32 @@ class Reader:
 
 
 def _found(row: Sequence[object]) -> Found:
-    key, text, side, rank, id_, name, kind, countries, lat, lon, uncertainty, source, licence, *marks = row
+    key, text, side, language, standing, rank, *of_place, source, licence = row
+    id_, name, kind, countries, lat, lon, uncertainty, _, population, border, capital = of_place
     both = tuple(str(countries).split())
     place = Place(
         id=str(id_),
         name=str(name),
         kind=str(kind),
-        country=both[0],
+        country=both[0] if both else "",
         lat=_number(lat),
         lon=_number(lon),
         uncertainty_m=_number(uncertainty),
         source=str(source),
-        population=int(_number(marks[0])),
+        population=int(_number(population)),
         licence=str(licence),
     )
     return Found(
-        str(key), str(text), str(side), int(_number(rank)), place, both, bool(marks[1]), bool(marks[2])
+        key=str(key),
+        text=str(text),
+        side=str(side),
+        rank=int(_number(rank)),
+        place=place,
+        countries=both,
+        border=bool(border),
+        capital=bool(capital),
+        language=str(language),
+        standing=str(standing),
     )
 
 

@@ -14,11 +14,12 @@ from geomap.gazetteer.tables import SCHEMA, SHORTEST_FUZZY
 from geomap.model import Crossing
 
 _STAGE = """
-CREATE TEMP TABLE staged_name (key TEXT, rank INTEGER, side TEXT, text TEXT, alike INTEGER);
+CREATE TEMP TABLE staged_name (
+  key TEXT, rank INTEGER, side TEXT, text TEXT, language TEXT, standing TEXT, alike INTEGER);
 CREATE TEMP TABLE staged_skeleton (skeleton TEXT, key TEXT);
 CREATE TEMP TABLE staged_part (part TEXT, word TEXT);
 """
-_INSERT_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _SELECT_ALIKE = "SELECT DISTINCT key FROM staged_name WHERE alike >= ?"
 _BY_SOUND, _BY_LETTERS = 1, 2
 _BATCH = 5_000
@@ -46,6 +47,7 @@ class _Writer:
         self._step = step
         self._rank = 0
         self._names: list[Row] = []
+        self._origins: dict[tuple[str, str], int] = {}
         connection.execute("PRAGMA cache_size = -65536")
         connection.executescript(SCHEMA + _STAGE)
 
@@ -54,7 +56,9 @@ class _Writer:
         self._stage_names()
 
     def finish(self, stamps: dict[str, str]) -> None:
-        self._sorted("name", "key, rank, side, text", "staged_name", "key, rank, side, rowid")
+        self._sorted(
+            "name", "key, rank, side, text, language, standing", "staged_name", "key, rank, side, rowid"
+        )
         self._stage("staged_skeleton", self._skeletons())
         self._sorted("skeleton", "skeleton, key", "staged_skeleton", "skeleton, key")
         self._stage("staged_part", self._parts("SELECT DISTINCT skeleton FROM skeleton", deletions))
@@ -74,14 +78,21 @@ class _Writer:
                 continue
             self._rank += 1
             self._keep_names(entry)
-            yield (self._rank, *_place_row(entry))
+            yield (self._rank, *_place_row(entry, self._origin_of(entry)))
+
+    def _origin_of(self, entry: Entry) -> int:
+        origin = (entry.place.source, entry.place.licence)
+        if origin not in self._origins:
+            self._origins[origin] = len(self._origins)
+            self._connection.execute("INSERT INTO origin VALUES (?, ?, ?)", (self._origins[origin], *origin))
+        return self._origins[origin]
 
     def _keep_names(self, entry: Entry) -> None:
         alike = _BY_LETTERS if entry.place.kind == "crossing" else _BY_SOUND
         for name in entry.names:
             for key in index_keys(name.text):
                 how = alike if name.fuzzy and not is_native(key) else 0
-                self._names.append((key, self._rank, name.side, name.text, how))
+                self._names.append((key, self._rank, name.side, name.text, name.language, name.standing, how))
         if len(self._names) >= _BATCH:
             self._stage_names()
 
@@ -115,9 +126,9 @@ class _Writer:
             self._step(len(batch))
 
 
-def _place_row(entry: Entry) -> Row:
+def _place_row(entry: Entry, origin: int) -> Row:
     place = entry.place
     position = (place.lat, place.lon, place.uncertainty_m)
     marks = (place.population, int(entry.border), int(entry.capital))
     words = (place.id, place.name, place.kind, " ".join(entry.countries))
-    return (*words, *position, place.source, place.licence, *marks)
+    return (*words, *position, origin, *marks)

@@ -11,12 +11,15 @@ from geomap.model import Place
 class Name:
     """One name of a place. `side` is `a` or `b` where the name belongs to one side of a crossing.
 
-    `fuzzy` tells whether a misspelling of it may be matched too.
+    `fuzzy` tells whether a misspelling of it may be matched too. `language` is an ISO 639 code where the
+    source gives one, `standing` the source's word on the name: preferred, short, colloquial or historic.
     """
 
     text: str
     side: str = ""
     fuzzy: bool = True
+    language: str = ""
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
