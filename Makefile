@@ -16,13 +16,14 @@ PYTHONS := python3 python3.14 python3.13 python3.12 python3.11 python
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PROGRAM := $(shell find geomap -type f -not -name '*.pyc')
 
-.PHONY: help map test check golden docs bench browser setup clean
+.PHONY: help map test check golden docs picture bench browser setup clean
 
 help:
 	@echo "make map     build the map of the flagship layer: $(PAGE)"
 	@echo "make test    check everything: format, lint, types, documentation, tests"
 	@echo "make check   the same without the tests"
 	@echo "make docs    write the generated pages of docs/ again"
+	@echo "make picture take the picture of the README anew"
 	@echo "make golden  write the expected outputs of the tests again; read the difference before you commit"
 	@echo "make bench   run the benchmarks"
 	@echo "make clean   delete what was generated, $(VENV) included"
@@ -44,6 +45,9 @@ golden: setup browser
 
 docs: setup
 	$(BIN)/python scripts/make_docs.py
+
+picture: setup browser $(PAGE)
+	$(BIN)/python scripts/make_screenshot.py
 
 bench: setup browser
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python "$$file"; done
