@@ -1,0 +1,211 @@
+"""Frames of verbs that act on a place, in active, passive and without an object; passage words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geomap.read.arguments import (
+    behind,
+    by_party,
+    joined_before,
+    locative,
+    object_places,
+    subject_party,
+    subject_place,
+)
+from geomap.read.event import Event, Hit, make
+from geomap.read.refs import PartyRef, PlaceRef
+from geomap.read.verbs import chain
+
+
+def act(hit: Hit) -> Iterator[Event]:
+    """Read "A captured P", "P was captured by A", "P, captured by A" and "the gate reopened"."""
+    trigger, verb = hit.trigger, hit.verb
+    if hit.low(hit.at - 1) == "-":
+        yield from _compound(hit)
+        return
+    passive_form = trigger.form in ("part", "both") or (
+        trigger.words[0] in ("open", "shut", "closed") and trigger.form in ("base", "both")
+    )
+    if (
+        passive_form
+        and (verb.be or verb.staying)
+        and len(trigger.words) == 1 + (trigger.words[-1] in ("over", "off", "down", "back"))
+    ):
+        yield from _passive(hit)
+        return
+    if (
+        hit.low(hit.until) == "it"
+        and trigger.form != "base"
+        and trigger.group != "holds"
+        and subject_party(hit) is not None
+    ):
+        yield with_scope(hit, "active-it", None, subject_party(hit), needs_focus=True)
+        return
+    places = object_places(hit, hit.until)
+    if places and _is_active(hit):
+        party = subject_party(hit)
+        for place in places:
+            yield with_scope(hit, "active", place, party)
+        return
+    yield from _other(hit, passive_form=passive_form)
+
+
+def _is_active(hit: Hit) -> bool:
+    """Tell a verb from an adjective: the "closed" of "the closed crossing" is none."""
+    before = hit.low(hit.at - 1)
+    if hit.trigger.form in ("both", "part") and (
+        before in ("the", "a", "an", "its", "their") or before in ("recently", "newly")
+    ):
+        return False
+    if hit.trigger.words == ("control",) and before in ("the", "of", "under", "full", "in", "complete", "a"):
+        return False
+    if hit.trigger.form == "base" and len(hit.trigger.words) == 1:
+        return hit.low(hit.until) != "of" and (bool(hit.verb.to or hit.verb.modal) or _follows_subject(hit))
+    return True
+
+
+def _follows_subject(hit: Hit) -> bool:
+    """Tell whether a plural subject stands right before a verb in its base form."""
+    at = hit.at
+    while at and hit.has("between.adverbs", at - 1):
+        at -= 1
+    return hit.parsed.party_at(at - 1) is not None or hit.low(at - 1) in (
+        "who",
+        "which",
+        "not",
+        "and",
+        "or",
+        "please",
+        "backed",
+    )
+
+
+def _passive(hit: Hit) -> Iterator[Event]:
+    place, party = subject_place(hit), by_party(hit, hit.until)
+    if place is None:
+        if hit.trigger.group in ("closed", "opened", "restricted") or party is not None:
+            yield from _it(hit, party)
+        return
+    state = hit.trigger.group in ("closed", "opened") and hit.low(hit.at - 1) in (
+        "is",
+        "are",
+        "remains",
+        "remain",
+        "remained",
+        "still",
+        "stays",
+    )
+    for ref in joined_before(hit, place):
+        yield with_scope(hit, "passive", ref, party, state=state or hit.verb.staying)
+
+
+def _it(hit: Hit, party: PartyRef | None) -> Iterator[Event]:
+    """Read "it was closed", where "it" is the place in focus."""
+    if "it" in (hit.low(hit.verb.first - 1), hit.low(hit.verb.first - 2)):
+        yield with_scope(hit, "passive-it", None, party, needs_focus=True)
+
+
+def _other(hit: Hit, *, passive_form: bool) -> Iterator[Event]:
+    trigger = hit.trigger
+    party = by_party(hit, hit.until) if passive_form else None
+    if (
+        passive_form
+        and party is not None
+        and hit.low(hit.until) in ("by", "from", "on", "last", "earlier", "again", "in")
+    ):
+        place = subject_place(hit, hit.at)
+        if place is not None:
+            yield with_scope(hit, "reduced-passive", place, party)
+        return
+    if trigger.group in ("closed", "opened", "restricted") and trigger.words[-1] != "at":
+        yield from _by_itself(hit)
+
+
+def _by_itself(hit: Hit) -> Iterator[Event]:
+    """Read "the crossing reopened" and "it closed"."""
+    if hit.trigger.form in ("ing", "base") and not (hit.verb.modal or hit.verb.to):
+        return
+    place = subject_place(hit)
+    if place is not None and hit.verb.first - place.last <= 6:
+        for ref in joined_before(hit, place):
+            yield with_scope(hit, "by-itself", ref, None)
+    else:
+        yield from _it(hit, None)
+
+
+def with_scope(
+    hit: Hit,
+    rule: str,
+    place: PlaceRef | None,
+    party: PartyRef | None,
+    needs_focus: bool = False,
+    state: bool = False,
+) -> Event:
+    """Turn "opened ... for pedestrians" and "partially reopened" into a restriction."""
+    state = state or hit.trigger.group == "holds"
+    if hit.trigger.group in ("opened", "closed"):
+        near = [hit.low(at) for at in (hit.at - 1, hit.at - 2, hit.until)]
+        if hit.lexicon.words["restricted.adverbs"] & set(near):
+            return make(hit, rule, place, party, word="restricted", needs_focus=needs_focus, state=state)
+    if hit.trigger.group == "opened":
+        start = max(hit.until, place.last if place else 0)
+        behind = " ".join(token.low for token in hit.parsed.tokens[start : start + 9])
+        scope = next(
+            (s for s in sorted(hit.lexicon.words["restricted.scopes"]) if f" {s}" in f" {behind}"), ""
+        )
+        if scope:
+            return make(
+                hit, rule, place, party, word="restricted", scope=scope, needs_focus=needs_focus, state=state
+            )
+    return make(hit, rule, place, party, needs_focus=needs_focus, state=state)
+
+
+def _compound(hit: Hit) -> Iterator[Event]:
+    """Read "rebel-held P" and "Taliban-controlled P"."""
+    place = behind(hit, hit.until)
+    party = hit.parsed.party_at(hit.at - 2)
+    if hit.trigger.group == "holds" and place is not None and party is not None:
+        yield make(hit, "compound", place, party, state=True)
+
+
+def bare(hit: Hit) -> Iterator[Event]:
+    """Read "took P", only with a named place right behind the verb."""
+    place = hit.parsed.place_at(hit.until)
+    if (
+        place is not None
+        and hit.trigger.form not in ("base",)
+        and not (place.noun == "" and place.mention is None)
+    ):
+        party = subject_party(hit)
+        if party is not None and (place.mention is not None or place.definite):
+            yield make(hit, "active", place, party)
+    if hit.verb.be and hit.trigger.form in ("part",):
+        subject = subject_place(hit)
+        agent = by_party(hit, hit.until)
+        if subject is not None and agent is not None:
+            yield make(hit, "passive", subject, agent)
+
+
+def state(hit: Hit) -> Iterator[Event]:
+    """Read "the crossing is out of service" and "remained closed"."""
+    if not (hit.verb.be or hit.verb.staying):
+        return
+    place = subject_place(hit)
+    if place is not None:
+        for ref in joined_before(hit, place):
+            yield with_scope(hit, "state", ref, by_party(hit, hit.until), state=True)
+    elif "it" in (hit.low(hit.verb.first - 1), hit.low(hit.verb.first - 2)):
+        yield with_scope(hit, "state-it", None, by_party(hit, hit.until), needs_focus=True, state=True)
+
+
+def flow(hit: Hit) -> Iterator[Event]:
+    """Read "trade resumed at P" and "traffic through P was suspended"."""
+    near = [hit.low(at) for at in range(hit.until, hit.until + 10)]
+    resumed = set(near) & {"resumed", "resumes", "restarted", "resume"}
+    halted = set(near) & {"halted", "stopped", "suspended", "ceased"}
+    place = locative(hit, hit.until, 10)
+    if place is not None and (resumed or halted):
+        verb = chain(hit.parsed.tokens, hit.until + near.index(next(iter(resumed or halted))), hit.lexicon)
+        whole = Hit(hit.parsed, hit.trigger, hit.at, hit.until, verb, hit.lexicon)
+        yield make(whole, "flow", place, None, word="opened" if resumed else "closed")

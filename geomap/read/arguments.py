@@ -1,0 +1,271 @@
+"""The arguments of a verb: whom and what it speaks of, found by looking left and right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geomap.read.event import Hit
+from geomap.read.refs import PartyRef, PlaceRef
+
+_LOCATIVE = (
+    "in",
+    "at",
+    "near",
+    "around",
+    "for",
+    "over",
+    "across",
+    "outside",
+    "inside",
+    "on",
+    "along",
+    "through",
+    "close",
+    "between",
+    "into",
+    "of",
+)
+_PREPOSITIONS = (
+    "in",
+    "on",
+    "at",
+    "of",
+    "with",
+    "from",
+    "near",
+    "against",
+    "by",
+    "to",
+    "between",
+    "into",
+    "over",
+    "for",
+    "through",
+    "across",
+    "along",
+    "around",
+    "towards",
+    "toward",
+    "than",
+    "after",
+    "before",
+    "since",
+    "despite",
+    "under",
+    "as",
+)
+_OPENING = ("after", "before", "since", "as", "than")  # they open clauses as well as phrases
+
+
+def subject_party(hit: Hit, before: int | None = None) -> PartyRef | None:
+    """Find the actor that is the subject: the nearest to the left that no preposition governs."""
+    end = over_apposition(hit, hit.verb.first if before is None else before, hit.parsed.parties)
+    for ref in reversed(hit.parsed.parties):
+        if ref.last > end:
+            continue
+        if _is_blocked(hit, ref.last, end):
+            return None
+        if (
+            hit.low(ref.first - 1) in _PREPOSITIONS and hit.low(ref.first - 1) not in _OPENING
+        ) or _is_possessive(hit, ref, end):
+            continue
+        return ref
+    return None
+
+
+def _is_possessive(hit: Hit, ref: PartyRef, end: int) -> bool:
+    token = hit.parsed.tokens[ref.last - 1]
+    return token.low.endswith(("'s", "s'")) and ref.last < end
+
+
+def over_apposition(hit: Hit, end: int, refs: Sequence[PartyRef] | Sequence[PlaceRef]) -> int:
+    """Step over ", the last post on the road," to the subject before it, if one stands there."""
+    if hit.low(end - 1) != ",":
+        return end
+    comma = next((at for at in range(end - 2, max(-1, end - 20), -1) if hit.low(at) == ","), None)
+    return comma if comma is not None and any(ref.last == comma for ref in refs) else end
+
+
+def _is_blocked(hit: Hit, first: int, end: int) -> bool:
+    """Tell whether another subject or a clause's end stands between."""
+    for at in range(first, end):
+        low = hit.low(at)
+        if (
+            low in (";", "while", "but", "whereas", "because", "as", "when", "after", "before")
+            and at > first - 1
+        ):
+            return True
+        if hit.has("speaker.eyewitness", at) or low in (
+            "civilians",
+            "families",
+            "trucks",
+            "tourists",
+            "migrants",
+            "refugees",
+        ):
+            return True
+        if low in ("”", "“", '"') and end - at > 0:
+            return True
+    return False
+
+
+def subject_place(hit: Hit, before: int | None = None) -> PlaceRef | None:
+    """Find the place that is the subject of a passive or of "fell"."""
+    end = over_apposition(hit, hit.verb.first if before is None else before, hit.parsed.places)
+    for ref in reversed(hit.parsed.places):
+        if ref.last > end:
+            continue
+        if _is_blocked(hit, ref.last, end):
+            return None
+        if (
+            hit.low(ref.first - 1) == "and"
+            and (other := hit.parsed.place_at(ref.first - 2))
+            and hit.low(other.first - 1) in ("between", "from", "in")
+        ):
+            continue
+        if (
+            hit.low(ref.first - 1) in _PREPOSITIONS
+            and hit.low(ref.first - 1) not in _OPENING
+            and hit.low(ref.first - 2) not in ("side", "one")
+            and not _is_topic(hit, ref)
+        ):
+            continue
+        return ref
+    return None
+
+
+def _is_topic(hit: Hit, ref: PlaceRef) -> bool:
+    """Tell "operations at the crossing were suspended" and "both sides of the gate"."""
+    return hit.low(ref.first - 2) in (
+        "side",
+        "sides",
+        "operations",
+        "trade",
+        "traffic",
+        "movement",
+        "gate",
+        "gates",
+        "doors",
+        "crossings",
+        "control",
+    )
+
+
+def object_places(hit: Hit, start: int) -> list[PlaceRef]:
+    """Find the place right behind a verb, and those that are joined to it."""
+    first = behind(hit, start)
+    if first is None:
+        return []
+    found = [first]
+    for ref in hit.parsed.places:
+        gap = [token.low for token in hit.parsed.tokens[found[-1].last : ref.first]]
+        if (
+            ref.first >= found[-1].last
+            and gap
+            and all(
+                word in (",", "and", "as", "well", "both", "nearby", "also", "or", "then") for word in gap
+            )
+            and (ref.mention is not None or not found[-1].mention)
+        ):
+            found.append(ref)
+    return found
+
+
+def behind(hit: Hit, start: int) -> PlaceRef | None:
+    """Find the place right behind a word, over adverbs, days and "the town of"."""
+    at = start
+    while at < len(hit.parsed.tokens) and at < start + 9:
+        ref = hit.parsed.place_at(at)
+        if ref is not None:
+            return ref
+        if not _is_between(hit, at):
+            return None
+        at += 1
+    return None
+
+
+def _is_between(hit: Hit, at: int) -> bool:
+    low = hit.low(at)
+    return (
+        hit.has("between.adverbs", at)
+        or hit.has("between.time_nouns", at)
+        or hit.has("nouns.modifiers", at)
+        or hit.has("nouns.determiners", at)
+        or hit.has("nouns.indefinite", at)
+        or hit.has("nouns.quantities", at)
+        or low
+        in (
+            "on",
+            "of",
+            "at",
+            "control",
+            "side",
+            "sides",
+            "part",
+            "parts",
+            "centre",
+            "center",
+            "heart",
+            "what",
+            "-",
+            "most",
+            "more",
+            "than",
+            "half",
+            '"',
+            "“",
+            "much",
+            "both",
+            "afghan",
+            "half",
+            "streets",
+            "town's",
+            "both",
+            "own",
+        )
+        or low.isdigit()
+        or (
+            hit.parsed.tokens[at].is_name
+            and any(m.first <= at < m.last and m.kind == "demonym" for m in hit.parsed.mentions)
+        )
+    )
+
+
+def by_party(hit: Hit, start: int, words: tuple[str, ...] = ("by",)) -> PartyRef | None:
+    """Find the actor behind "by" or "to"."""
+    for at in range(start, min(len(hit.parsed.tokens), start + 9)):
+        if hit.low(at) in (";", "but", "who", "which", ".") or (hit.low(at) == "," and at > start):
+            return None
+        if hit.low(at) in words:
+            for step in range(at + 1, at + 4):
+                ref = hit.parsed.party_at(step)
+                if ref is not None and ref.generic != "pronoun":
+                    return ref
+    return None
+
+
+def locative(hit: Hit, start: int, reach: int = 7) -> PlaceRef | None:
+    """Find the place behind "in", "at", "near" and the like."""
+    for at in range(start, min(len(hit.parsed.tokens), start + reach)):
+        if hit.low(at) in (";", "but", "while", "who", "which"):
+            return None
+        if hit.low(at) in _LOCATIVE:
+            for step in range(at + 1, at + 4):
+                ref = hit.parsed.place_at(step)
+                if (ref is not None and step == ref.first) or (ref is not None and ref.first <= at + 3):
+                    return ref
+    return None
+
+
+def joined_before(hit: Hit, place: PlaceRef) -> list[PlaceRef]:
+    """List the places that "and" joins to a place from the left, and the place itself."""
+    joined = [place]
+    for ref in reversed(hit.parsed.places):
+        gap = [token.low for token in hit.parsed.tokens[ref.last : joined[0].first]]
+        if (
+            ref.last <= joined[0].first
+            and gap
+            and all(word in ("and", ",", "both", "the", "at") for word in gap)
+        ):
+            joined.insert(0, ref)
+    return joined

@@ -1,0 +1,351 @@
+"""Who says so: verbs of saying, "according to", quotations, and the stretch of text they speak for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from geomap.read.lexicon import Lexicon
+from geomap.read.refs import Parsed
+from geomap.read.sentences import Quote, Token
+from geomap.read.speakers import DAYS, Speaker, speaker_of
+from geomap.read.verbs import chain
+
+_QUOTE_MARKS = ('"', "“", "”")
+_CLAUSE = (";", "but", "while", "whereas", "though", "although", ":", "because", "where")
+_SEEING = ("saw", "see", "sees", "seen", "heard", "hear", "witnessed", "witness")
+_INVERTED_END = (
+    "in",
+    "on",
+    "to",
+    "at",
+    "by",
+    "as",
+    "during",
+    "after",
+    "via",
+    "that",
+    "who",
+    "when",
+    ";",
+    ".",
+    "while",
+    "adding",
+    "but",
+    "from",
+    "told",
+    "late",
+    "early",
+    "hours",
+    "before",
+    "yesterday",
+    "today",
+)
+_OPENERS = ("and", "but", "while", "then", "as", "however", ",", "that", "meanwhile", "when")
+_VERBS_OF_CLAUSES = frozenset(
+    ("said", "had", "was", "were", "is", "are", "has", "have", "fell", "closed", "opened")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One act of saying: who, with which stance, over which words of the sentence.
+
+    `scope` is the range of words that are what was said; None for "according to" the whole sentence.
+    `at` is the verb, `subject` the speaker's words.
+    """
+
+    speaker: Speaker
+    stance: str
+    at: int
+    subject: tuple[int, int]
+    scope: tuple[int, int]
+    verb: str = ""
+
+
+def speeches(parsed: Parsed, text: str, triggers: Sequence[int], lexicon: Lexicon) -> list[Speech]:
+    """Find every act of saying in a sentence. `triggers` are the places of its events."""
+    found = [
+        speech for at in range(len(parsed.tokens)) if (speech := _speech(parsed, text, at, triggers, lexicon))
+    ]
+    found.extend(_going_on(parsed, found))
+    found.extend(_according(parsed, text, lexicon))
+    found.sort(key=lambda speech: speech.at)
+    return [_with_scope(parsed, speech, found, triggers) for speech in found]
+
+
+def _going_on(parsed: Parsed, found: Sequence[Speech]) -> Iterator[Speech]:
+    """Read "officials said ..., adding that": the same speaker goes on."""
+    for at, token in enumerate(parsed.tokens):
+        before = [speech for speech in found if speech.at < at]
+        if token.low in ("adding", "saying", "insisting", "claiming", "warning") and before:
+            last = max(before, key=lambda speech: speech.at)
+            if not any(speech.at == at for speech in found):
+                yield replace(last, at=at, subject=(at, at), stance="assert", verb=token.low)
+
+
+def _speech(parsed: Parsed, text: str, at: int, triggers: Sequence[int], lexicon: Lexicon) -> Speech | None:
+    tokens = parsed.tokens
+    known = lexicon.speech.get(tokens[at].low)
+    if known is None or not _is_verb(tokens, at, known[1]):
+        return None
+    stance = known[0]
+    verb = chain(tokens, at, lexicon)
+    if verb.be and known[1] in ("both", "part"):
+        return None
+    if verb.negated and stance == "assert":
+        stance = "unsaid"
+    subject = _subject(
+        parsed, at, verb.first, may_invert=any(t < at for t in triggers) and tokens[at].low != "told"
+    )
+    if subject is None:
+        return None
+    speaker = speaker_of(parsed, text, *subject, lexicon)
+    if speaker is None or (
+        tokens[at].low in ("saw", "see", "heard", "hear", "witnessed", "described")
+        and speaker.role not in ("eyewitness", "reporter")
+    ):
+        return None
+    return Speech(speaker, stance, at, subject, (0, 0), tokens[at].low)
+
+
+def _is_verb(tokens: Sequence[Token], at: int, form: str) -> bool:
+    before = tokens[at - 1].low if at else ""
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if before in ("the", "a", "an", "its", "their", "this", "these", "those", "his", "to") or before.endswith(
+        "'s"
+    ):
+        return False
+    if form == "base" and not (
+        before.endswith("s")
+        or before in ("they", "we", "i", "who", "you", "people", "media", "taliban", "police", "to")
+    ):
+        return False
+    if form == "s" and before in (
+        "rejected",
+        "denied",
+        "dismissed",
+        "rejects",
+        "denies",
+        "dismisses",
+        "disputed",
+        "confirmed",
+    ):
+        return False
+    if form in ("base", "s") and before in (
+        "any",
+        "no",
+        "such",
+        "some",
+        "local",
+        "media",
+        "news",
+        "of",
+        "in",
+        "false",
+        "unconfirmed",
+    ):
+        return False
+    if form == "ing":
+        return False
+    if (
+        form in ("base", "s")
+        and after in ("of", "in", "on", "by", "from")
+        and tokens[at].low not in ("says", "say")
+    ):
+        return False
+    return not (form in ("both", "part") and after in ("by",))
+
+
+def _subject(parsed: Parsed, at: int, first: int, *, may_invert: bool) -> tuple[int, int] | None:
+    tokens = parsed.tokens
+    before = tokens[first - 1] if first else None
+    if before is None or before.text in _QUOTE_MARKS or (before.text == "," and may_invert):
+        behind = _inverted(parsed, at + 1)
+        if behind is not None or before is None or before.text in _QUOTE_MARKS:
+            return behind
+    start = _left_end(parsed, first)
+    if start >= first and first and tokens[first - 1].low in ("but", "and"):
+        same = next((ref for ref in parsed.parties if ref.last < first and ref.generic != "pronoun"), None)
+        return (same.first, same.last) if same is not None else None
+    return (start, _stripped(tokens, first)) if start < _stripped(tokens, first) else None
+
+
+def _inverted(parsed: Parsed, start: int) -> tuple[int, int] | None:
+    """Read the speaker behind the verb: '..., said Raz Mohammad, a shopkeeper'."""
+    tokens = parsed.tokens
+    if start >= len(tokens) or not (
+        tokens[start].is_name
+        or tokens[start].low
+        in (
+            "the",
+            "a",
+            "an",
+            "one",
+            "two",
+            "another",
+            "local",
+            "residents",
+            "witnesses",
+            "several",
+            "its",
+            "his",
+            "their",
+        )
+    ):
+        return None
+    if parsed.place_at(start) and tokens[start].low in ("the", "a") and parsed.party_at(start) is None:
+        return None
+    end = start
+    while (
+        end < len(tokens)
+        and tokens[end].low not in _INVERTED_END
+        and tokens[end].low not in DAYS
+        and tokens[end].text not in _QUOTE_MARKS
+    ):
+        end += 1
+    end = _stripped(tokens, end)
+    return (start, end) if end > start else None
+
+
+def _left_end(parsed: Parsed, first: int) -> int:
+    """Go left to where the speaker's words begin, over one apposition between commas."""
+    tokens = parsed.tokens
+    step, commas = first, 0
+    most = 2 if first > 0 and tokens[first - 1].text == "," else 1
+    while step > 0:
+        low = tokens[step - 1].low
+        if low in _CLAUSE or tokens[step - 1].text in (*_QUOTE_MARKS, "…"):
+            break
+        if low in ("and", "as", "that", "when", "after") and commas != 1 and _starts_clause(parsed, step):
+            break
+        commas += low == ","
+        if low == "," and commas > most - (most == 1):
+            break
+        step -= 1
+    while step < first and tokens[step].low in _OPENERS:
+        step += 1
+    return step
+
+
+def _starts_clause(parsed: Parsed, start: int) -> bool:
+    """Tell the "and" between clauses from the one between two speakers."""
+    if parsed.tokens[start - 1].low != "and":
+        return True
+    before = parsed.tokens[max(0, start - 6) : start - 1]
+    return any(token.low in _VERBS_OF_CLAUSES for token in before)
+
+
+def _stripped(tokens: Sequence[Token], end: int) -> int:
+    while end > 0 and tokens[end - 1].text in (",", ":", "-", "–", "—", "."):
+        end -= 1
+    return end
+
+
+def _according(parsed: Parsed, text: str, lexicon: Lexicon) -> Iterator[Speech]:
+    tokens = parsed.tokens
+    for at in range(len(tokens) - 2):
+        two = f"{tokens[at].low} {tokens[at + 1].low}"
+        start = at + 2 if two == "according to" else at + 1 if tokens[at].low in ("citing", "quoting") else 0
+        if not start:
+            continue
+        end = start
+        while (
+            end < len(tokens)
+            and tokens[end].text not in (";", ".", *_QUOTE_MARKS)
+            and tokens[end].low not in ("who", "which", "but", "while", "said")
+        ):
+            if tokens[end].text == "," and not _is_apposition(tokens, end):
+                break
+            end += 1
+        speaker = speaker_of(parsed, text, start, _stripped(tokens, end), lexicon)
+        if speaker is not None:
+            yield Speech(speaker, "according", at, (at, end), (0, len(tokens)))
+
+
+def _is_apposition(tokens: Sequence[Token], comma: int) -> bool:
+    after = tokens[comma + 1].low if comma + 1 < len(tokens) else ""
+    return (
+        after in ("a", "an", "the", "who", "head", "spokesman", "director", "mayor")
+        and tokens[comma - 1].is_name
+        and comma > 2
+    )
+
+
+def _with_scope(parsed: Parsed, speech: Speech, others: Sequence[Speech], triggers: Sequence[int]) -> Speech:
+    """Give the words that were said: those behind the verb if an event stands there, else those before."""
+    length = len(parsed.tokens)
+    before = max((o.at + 1 for o in others if o.at < speech.at), default=0)
+    after = min(
+        (o.subject[0] for o in others if o.at > speech.at and o.subject[0] > speech.at), default=length
+    )
+    if speech.stance == "according":
+        return replace(speech, scope=_according_scope(parsed, speech, before, after))
+    start = max(speech.at + 1, speech.subject[1] if speech.subject[0] > speech.at else 0)
+    if speech.verb in _SEEING or _opens_with_time(parsed, before):
+        return replace(speech, scope=(start, after))
+    if (
+        _is_behind(parsed, speech)
+        and _is_over(parsed, speech)
+        and any(before <= at < speech.subject[0] for at in triggers)
+    ):
+        return replace(speech, scope=(before, min(speech.subject[0], speech.at)))
+    if any(start <= at < after for at in triggers):
+        return replace(speech, scope=(start, after))
+    if _is_behind(parsed, speech):
+        return replace(speech, scope=(before, min(speech.subject[0], speech.at)))
+    return replace(speech, scope=(start, after))
+
+
+def _according_scope(parsed: Parsed, speech: Speech, before: int, after: int) -> tuple[int, int]:
+    if speech.at <= 1:
+        return speech.subject[1], after
+    for at in range(speech.at - 1, before, -1):
+        if parsed.tokens[at].low in (";", "but", "while", "whereas"):
+            return at, speech.at
+    return before, speech.at
+
+
+def _opens_with_time(parsed: Parsed, first: int) -> bool:
+    """Tell "Hours after the town fell, a reporter said ...": the fall is not what he said."""
+    opening = [token.low for token in parsed.tokens[first : first + 4]]
+    return (
+        bool({"after", "when", "as", "since", "before", "once", "while"} & set(opening))
+        and "according" not in opening
+    )
+
+
+def _is_over(parsed: Parsed, speech: Speech) -> bool:
+    """Tell whether nothing that was said follows: "..., officials said on Friday, two weeks after"."""
+    end = max(speech.at + 1, speech.subject[1])
+    behind = [token.low for token in parsed.tokens[end : end + 6]]
+    if not behind or "that" in behind:
+        return not behind
+    return behind[0] in (
+        ".",
+        ",",
+        "on",
+        "in",
+        "late",
+        "early",
+        "by",
+        "after",
+        "at",
+        "to",
+        "from",
+        "via",
+        '"',
+        "”",
+        *DAYS,
+    )
+
+
+def _is_behind(parsed: Parsed, speech: Speech) -> bool:
+    """Tell whether the speaker comes after what was said: behind a comma or a quotation mark."""
+    first = min(speech.subject[0], speech.at)
+    return first > 0 and parsed.tokens[first - 1].text in (",", *_QUOTE_MARKS, "—", "–", "-")
+
+
+def quote_at(quotes: Sequence[Quote], offset: int) -> Quote | None:
+    """Return the quotation that an offset lies in."""
+    return next((quote for quote in quotes if quote.start <= offset < quote.end), None)

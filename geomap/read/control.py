@@ -1,0 +1,228 @@
+"""Frames of control: falling, leaving, driving out, repelling, fighting, flags and nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from geomap.read.arguments import (
+    behind,
+    by_party,
+    joined_before,
+    locative,
+    object_places,
+    over_apposition,
+    subject_party,
+    subject_place,
+)
+from geomap.read.event import Event, Hit, make
+from geomap.read.refs import PartyRef
+from geomap.read.verbs import Reality, chain
+
+
+def fall(hit: Hit) -> Iterator[Event]:
+    """Read "P fell", "P fell to A", "P came under the control of A"."""
+    if hit.trigger.words == ("fall",) and hit.low(hit.until) == "of":
+        return  # the noun
+    if hit.has("captured.not_falls", hit.until):
+        return
+    place = subject_place(hit)
+    if place is None or over_apposition(hit, hit.verb.first, hit.parsed.places) - place.last > 5:
+        return
+    party = None
+    if hit.trigger.words[-1] in ("to", "of", "into"):
+        party = next(
+            (ref for at in range(hit.until, hit.until + 4) if (ref := hit.parsed.party_at(at))), None
+        )
+        if party is None and len(hit.trigger.words) > 1:
+            return
+    for fallen in joined_before(hit, place):
+        yield make(hit, "fell", fallen, party)
+
+
+def leave(hit: Hit) -> Iterator[Event]:
+    """Read "A withdrew from P", "A lost P" and "A was driven out of P"."""
+    places = object_places(hit, hit.until)
+    party = subject_party(hit)
+    if not places or party is None:
+        return
+    gap = [hit.low(at) for at in range(party.last, hit.verb.first)]
+    if len(gap) > 8 and "," not in gap:
+        return
+    weak = len(hit.trigger.words) == 1 and hit.has("withdrew.weak", hit.at)
+    if weak and party.state and not party.strong:
+        return  # "Pakistan left the bank unchanged": a country alone leaves no place
+    for left in places:
+        yield make(hit, "left", left, party)
+
+
+def alone(hit: Hit) -> Iterator[Event]:
+    """Read "A had control" and "A pulled out", where the place in focus is meant."""
+    if hit.low(hit.until) in ("of", "over", "from"):
+        return
+    party = subject_party(hit)
+    if party is not None and hit.verb.first - party.last <= 3:
+        yield make(hit, "alone", None, party, needs_focus=True, state=hit.trigger.group == "holds")
+
+
+def oust(hit: Hit) -> Iterator[Event]:
+    """Read "A drove B out of P": A takes it."""
+    for at in range(hit.until, min(len(hit.parsed.tokens), hit.until + 8)):
+        if hit.low(at) in ("from", "of") and (hit.low(at) == "from" or hit.low(at - 1) == "out"):
+            place = behind(hit, at + 1)
+            loser = next((ref for ref in hit.parsed.parties if hit.until <= ref.first < at), None)
+            party = subject_party(hit)
+            if place is not None and loser is not None and party is not None and not hit.verb.be:
+                yield make(hit, "ousted", place, party)
+            return
+
+
+def repel(hit: Hit) -> Iterator[Event]:
+    """Read "A repelled the attack" and "the attack had been repelled"."""
+    reach = range(hit.until, min(len(hit.parsed.tokens), hit.until + 8))
+    objects = [at for at in reach if hit.has("repelled.objects", at)]
+    if (hit.verb.be or hit.verb.staying) and hit.trigger.form in ("both", "part"):
+        attack = next(
+            (
+                at
+                for at in range(hit.verb.first - 1, max(-1, hit.verb.first - 9), -1)
+                if hit.has("repelled.objects", at)
+            ),
+            None,
+        )
+        if attack is not None:
+            place = locative(hit, attack, 5) or locative(hit, hit.until, 5)
+            made = make(hit, "passive", place, by_party(hit, hit.until), needs_focus=place is None)
+            yield replace(made, first=min(made.first, attack))
+        return
+    enemy = next((ref for ref in hit.parsed.parties if hit.until <= ref.first < hit.until + 4), None)
+    if objects or enemy is not None:
+        place = locative(hit, hit.until, 10)
+        made = make(hit, "active", place, subject_party(hit), needs_focus=place is None)
+        yield replace(made, last=max(made.last, *(at + 1 for at in objects[:1] or [hit.until])))
+
+
+def noun(hit: Hit) -> Iterator[Event]:
+    """Read "the fall of P", "its seizure" and "A's capture of P"."""
+    before = hit.parsed.tokens[hit.at - 1] if hit.at else None
+    if hit.low(hit.until) in ("of", "from"):
+        places = object_places(hit, hit.until + 1)
+        party = _owner(hit) or by_party(hit, hit.until)
+        for named in places:
+            yield make(hit, "noun", named, party)
+        return
+    if before is None or hit.trigger.group == "withdrew":
+        return
+    if before.low == "its":
+        made = make(hit, "noun-its", None, by_party(hit, hit.until, ("by", "to")), needs_focus=True)
+        yield replace(made, first=hit.at - 1)
+    elif before.low.endswith("'s") and (place := hit.parsed.place_at(hit.at - 1)) is not None:
+        yield make(hit, "noun-of", place, by_party(hit, hit.until, ("by", "to")))
+
+
+def _owner(hit: Hit) -> PartyRef | None:
+    ref = hit.parsed.party_at(hit.at - 1)
+    return ref if ref is not None and hit.parsed.tokens[hit.at - 1].low.endswith(("'s", "s'")) else None
+
+
+def flag(hit: Hit) -> Iterator[Event]:
+    """Read "A's flag was flying over P" and "A raised its flag at P"."""
+    near = range(max(0, hit.at - 7), min(len(hit.parsed.tokens), hit.until + 6))
+    words = {hit.low(at) for at in near}
+    flying = words & _forms_of(hit, "flag.verbs")
+    raising = words & _forms_of(hit, "flag.raise")
+    if not (flying or raising):
+        return
+    place = locative(hit, hit.until, 10)
+    party = next(
+        (
+            ref
+            for ref in reversed(hit.parsed.parties)
+            if ref.first < hit.at <= ref.last + 3 and ref.generic != "pronoun"
+        ),
+        None,
+    )
+    party = party or subject_party(hit, hit.at - 1)
+    if flying and party is None and place is not None and hit.low(hit.at - 1) not in ("national",):
+        yield make(hit, "flag", place, None, state=True)
+    elif party is not None and (place is not None or flying):
+        if place is not None and hit.low(place.first - 1) not in (
+            "over",
+            "above",
+            "at",
+            "on",
+            "in",
+            "of",
+            "atop",
+            "from",
+        ):
+            place = None
+        yield make(hit, "flag", place, party, needs_focus=place is None, state=True)
+
+
+def _forms_of(hit: Hit, key: str) -> set[str]:
+    irregular = hit.lexicon.raw["irregular"]
+    made: set[str] = set()
+    for verb in hit.lexicon.words[key]:
+        past = irregular.get(verb, [f"{verb}d" if verb.endswith("e") else f"{verb}ed"])
+        made |= {verb, f"{verb}s", *past, f"{verb.rstrip('e')}ing", "flies", "planting"}
+    return made
+
+
+def hands(hit: Hit) -> Iterator[Event]:
+    """Read "P is under A's control", "P was in the hands of A", "brought P under their control"."""
+    start = next(
+        (at for at in range(hit.at - 1, max(-1, hit.at - 7), -1) if hit.low(at) in ("under", "in", "into")),
+        None,
+    )
+    if start is None or (hit.trigger.words == ("control",) and hit.low(start) == "in"):
+        return
+    party = next((ref for ref in hit.parsed.parties if start < ref.first and ref.last <= hit.at), None)
+    party = party or by_party(hit, hit.until, ("of",)) or _possessive(hit, start)
+    verb = chain(hit.parsed.tokens, start, hit.lexicon)
+    moved = {
+        "came",
+        "come",
+        "comes",
+        "passed",
+        "fell",
+        "fallen",
+        "brought",
+        "put",
+        "slipped",
+        "coming",
+        "falling",
+    } & {hit.low(at) for at in range(start - 3, start)}
+    place = subject_place(hit, verb.first if not moved else start - 1)
+    whole = Hit(hit.parsed, hit.trigger, start, hit.until, verb, hit.lexicon)
+    if party is not None and (
+        place is not None or hit.low(verb.first - 1) in ("it", "we", "are", "is", "which")
+    ):
+        yield make(
+            whole,
+            "hands",
+            place,
+            party,
+            word="captured" if moved else "holds",
+            needs_focus=place is None,
+            state=not moved,
+        )
+
+
+def _possessive(hit: Hit, start: int) -> PartyRef | None:
+    """Read "in our hands" and "under their control"."""
+    at = next((at for at in range(start + 1, hit.at) if hit.low(at) in ("our", "their", "its", "his")), None)
+    return None if at is None else PartyRef(at, at + 1, "", "", "own", hit.low(at), strong=False)
+
+
+def presence(hit: Hit) -> Iterator[Event]:
+    """Read "the Taliban are in the bazaar": seen there, so a hedged hint of who holds the place."""
+    party = subject_party(hit)
+    if party is None or hit.verb.first - party.last > 2 or (party.state and not party.strong):
+        return
+    if hit.trigger.words[-1] == "everywhere":
+        yield make(hit, "presence", None, party, needs_focus=True, forced=Reality.HEDGED, state=True)
+        return
+    place = behind(hit, hit.until)
+    if place is not None and hit.low(hit.until) not in ("talks", "contact"):
+        yield make(hit, "presence", place, party, forced=Reality.HEDGED, state=True)

@@ -1,0 +1,56 @@
+"""The day of an event: the time that stands nearest to it, not the one that says when somebody spoke."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from geomap.read.attribute import Speech
+from geomap.read.event import Event
+from geomap.read.refs import Parsed
+from geomap.read.times import times
+
+_BETWEEN = ("on", "late", "early", "in", "a", "statement", "afp", "reuters", "earlier", "to")
+_BREAKS = {";", "but", "while", "whereas"}
+
+
+def event_date(
+    text: str, one: Parsed, event: Event, speeches: Sequence[Speech], published: date | None
+) -> str:
+    """Give the event's EDTF date; empty where it would need a day of publication that is not known.
+
+    Without a time of its own a state holds on the day on which it is told, and an event happened on
+    that day or before.
+    """
+    if published is None:
+        return ""
+    told = published.isoformat()
+    nearest: tuple[int, str] | None = None
+    for when in times(text, one.sentence.start, one.sentence.end, published):
+        at = _word_at(one, when.start)
+        if _is_of_speech(one, speeches, at):
+            told = when.text if len(when.text) == len(told) else told
+        elif _is_same_part(one, event, at) and (nearest is None or abs(at - event.at) < nearest[0]):
+            nearest = (abs(at - event.at), when.text)
+    if nearest is not None:
+        return nearest[1]
+    return told if event.state else f"../{told}"
+
+
+def _word_at(one: Parsed, offset: int) -> int:
+    return next((at for at, token in enumerate(one.tokens) if token.end > offset), 0)
+
+
+def _is_of_speech(one: Parsed, speeches: Sequence[Speech], at: int) -> bool:
+    """Tell whether a time says when somebody spoke: "said on Wednesday"."""
+    for speech in speeches:
+        end = max(speech.at, speech.subject[1] - 1)
+        if speech.stance != "according" and 0 < at - end <= 3:
+            return all(token.low in _BETWEEN for token in one.tokens[end + 1 : at])
+    return False
+
+
+def _is_same_part(one: Parsed, event: Event, at: int) -> bool:
+    """Tell whether a time stands in the event's own part of the sentence."""
+    parts = {token.low for token in one.tokens[min(at, event.at) : max(at, event.at)]}
+    return not parts & (_BREAKS | ({"since"} if at > event.at else set()))

@@ -1,0 +1,43 @@
+"""A draft: what the reader proposes, for a person to confirm."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One proposed claim. `start` and `end` are offsets into the text, and `quote` stands between them.
+
+    `claim` is a claim's word, `party` who gains, holds or closes, `claimant` who says so, with
+    `claimant_party` behind him. `modality` is asserted, hedged, irrealis or denied; only the first two
+    may become claims. A draft is `pinned` where its place is one crossing or settlement beyond doubt.
+    `side` is `a`, `b` or empty. `rule` names the rule that fired and `reason` says what decided.
+    """
+
+    claim: str
+    place: str
+    place_id: str
+    side: str
+    party: str
+    claimant: str
+    claimant_party: str
+    role: str
+    event_date: str
+    quote: str
+    start: int
+    end: int
+    rule: str
+    modality: str
+    pinned: bool
+    reason: str
+    anonymous: bool = False
+    scope: str = ""
+    direct: bool = False
+    sentence: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+def to_json(draft: Draft) -> dict[str, object]:
+    """Give a draft as plain data, as `geomap read --json` prints it."""
+    return {**asdict(draft), "candidates": list(draft.candidates)}

@@ -1,0 +1,269 @@
+"""From an article's text to draft claims: every rule's finding with its speaker, place, day and reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from geomap.dates import parse_day
+from geomap.errors import DateError
+from geomap.gazetteer import Gazetteer
+from geomap.read import attribute, frames, refs, sentences
+from geomap.read import lexicon as words
+from geomap.read.article import Header, header
+from geomap.read.attribute import Speech
+from geomap.read.days import event_date
+from geomap.read.draft import Draft, to_json
+from geomap.read.event import Event
+from geomap.read.lexicon import Lexicon
+from geomap.read.refs import Parsed
+from geomap.read.scene import Located, Scene
+from geomap.read.speakers import speaker_of
+from geomap.read.spot import Mention, Spotter
+from geomap.read.verbs import Reality
+from geomap.read.voices import Said, Voices
+
+__all__ = ["Draft", "read", "spotted", "to_json"]
+
+UNKNOWN = "unknown"
+MOST_QUOTED = 15  # words of a quote
+
+
+def read(text: str, published: date | str | None, gazetteer: Gazetteer | None = None) -> tuple[Draft, ...]:
+    """Propose draft claims from an article's text, in the order of the text.
+
+    `published` is the day of publication; None takes it from the article's header, `"unknown"` leaves
+    days that depend on it open. Raise DateError where it is needed and not given.
+
+    >>> read("", "2021-07-14")
+    ()
+    """
+    head = header(text)
+    day = _published(published, head)
+    if not text.strip():
+        return ()
+    if gazetteer is not None:
+        return _Reading(text, head, day, gazetteer).drafts()
+    with Gazetteer.open() as opened:
+        return _Reading(text, head, day, opened).drafts()
+
+
+def spotted(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """Find every place name of a text, in order."""
+    lexicon = words.load()
+    found = sentences.sentences(text, start=header(text).body)
+    return tuple(m for some in Spotter(gazetteer, lexicon).spot(found, text) for m in some)
+
+
+def _published(published: date | str | None, head: Header) -> date | None:
+    if isinstance(published, date):
+        return published
+    written = published or head.published
+    if not written:
+        raise DateError(
+            "the day of publication is not known: give --published 2021-07-14, "
+            "or --published unknown to leave the days open"
+        )
+    return None if written == UNKNOWN else parse_day(written[:10])
+
+
+class _Reading:
+    """One article while it is read."""
+
+    def __init__(self, text: str, head: Header, published: date | None, gazetteer: Gazetteer) -> None:
+        self._text = text
+        self._head = head
+        self._published = published
+        self._lexicon: Lexicon = words.load()
+        found = sentences.sentences(text, start=head.body)
+        spots = Spotter(gazetteer, self._lexicon).spot(found, text)
+        self._parsed = [refs.parse(one, some, self._lexicon) for one, some in zip(found, spots, strict=True)]
+        self._quotes = sentences.quotes(text, start=head.body)
+        self._scene = Scene(self._parsed, gazetteer, self._lexicon)
+        self._events = [
+            frames.events(one, self._lexicon) if not one.sentence.heading else [] for one in self._parsed
+        ]
+        self._speeches = [
+            attribute.speeches(one, text, [event.at for event in some], self._lexicon)
+            for one, some in zip(self._parsed, self._events, strict=True)
+        ]
+        self._voices = Voices(head, self._parsed, self._speeches, self._quotes, self._scene)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Give every draft in the order of the text."""
+        made: list[Draft] = []
+        for number, one in enumerate(self._parsed):
+            self._voices.open_sentence(number)
+            made.extend(self._of_events(number))
+            made.extend(self._of_phrases(number, one, made))
+            self._voices.close_sentence(number)
+        return tuple(sorted(made, key=lambda draft: (draft.start, draft.end, draft.rule)))
+
+    # ------------------------------------------------------------ events
+    def _of_events(self, number: int) -> Iterator[Draft]:
+        for event in self._events[number]:
+            said = self._voices.said(number, event)
+            yield self._draft(number, event, said)
+
+    def _draft(self, number: int, event: Event, said: Said) -> Draft:
+        quoted = attribute.quote_at(self._quotes, self._parsed[number].tokens[event.at].start) is not None
+        party, from_context = self._party(number, event, said, quoted=quoted)
+        located = self._scene.locate(event, number, party, said.party)
+        reality, why = self._reality(event, said)
+        if event.word in ("captured", "retaken") and party and reality is Reality.ASSERTED and located.id:
+            self._scene.taken_by.append((located.id, party))
+        start, end = self._span(number, event)
+        reasons = [
+            f"{event.rule}",
+            located.reason,
+            f"{reality}: {why}" if why else "",
+            "the party is inferred" if from_context else "",
+        ]
+        return Draft(
+            claim=event.word,
+            place=located.name,
+            place_id=located.id,
+            side=located.side,
+            party=party,
+            claimant=said.claimant,
+            claimant_party=said.party,
+            role=self._voices.role(said, located),
+            event_date=event_date(
+                self._text, self._parsed[number], event, self._speeches[number], self._published
+            ),
+            quote=self._text[start:end],
+            start=start,
+            end=end,
+            rule=event.rule,
+            modality=str(reality),
+            pinned=located.pinned and not self._is_game(number),
+            reason="; ".join(filter(None, reasons)),
+            anonymous=said.anonymous,
+            scope=event.scope,
+            direct=said.direct,
+            sentence=self._text[self._parsed[number].sentence.start : self._parsed[number].sentence.end],
+            candidates=located.candidates,
+        )
+
+    def _is_game(self, number: int) -> bool:
+        low = {token.low for one in self._parsed[max(0, number - 2) : number + 3] for token in one.tokens}
+        return len(low & self._lexicon.words["modality.hypothetical"]) >= 2
+
+    def _span(self, number: int, event: Event) -> tuple[int, int]:
+        tokens = self._parsed[number].tokens
+        first, last = event.first, event.last
+        if last - first > MOST_QUOTED:
+            first = max(first, event.at - MOST_QUOTED // 2)
+            last = min(last, first + MOST_QUOTED)
+            last = max(last, event.until)
+        start, end = tokens[first].start, tokens[last - 1].end
+        quote = attribute.quote_at(self._quotes, tokens[event.at].start)
+        if quote is not None:
+            start, end = max(start, quote.start), min(end, quote.end)
+        return start, max(end, tokens[event.until - 1].end)
+
+    def _day(self, number: int, event: Event) -> str:
+        return event_date(self._text, self._parsed[number], event, self._speeches[number], self._published)
+
+    def _party(self, number: int, event: Event, said: Said, *, quoted: bool) -> tuple[str, bool]:
+        if event.party is not None:
+            if event.party.generic == "own" and said.party:
+                return said.party, False
+            named = self._scene.party(event.party, number, speaker=said.party, quoted=quoted)
+            if named:
+                return named, False
+        return self._inferred(number, event, said), True
+
+    def _inferred(self, number: int, event: Event, said: Said) -> str:
+        if event.word == "repelled":
+            return said.party or self._scene.state()
+        if event.word == "captured" or event.rule == "holds.flag":
+            located = self._scene.locate(event, number, "")
+            same = [party for id_, party in self._scene.taken_by if id_ == located.id]
+            return same[-1] if same else self._scene.main_armed()
+        return ""
+
+    def _reality(self, event: Event, said: Said) -> tuple[Reality, str]:
+        speech = said.speech
+        if speech is None or event.reality in (Reality.IRREALIS,):
+            return event.reality, event.why
+        if speech.stance == "deny":
+            return Reality.DENIED, f"{speech.speaker.text} {speech.verb}"
+        if speech.stance == "unsaid":
+            return Reality.IRREALIS, "not said"
+        if speech.stance == "claim" and event.reality is Reality.ASSERTED and not said.party:
+            return Reality.HEDGED, speech.verb
+        return event.reality, event.why
+
+    # ------------------------------------------------------------ phrases and bare denials
+    def _of_phrases(self, number: int, one: Parsed, before: Sequence[Draft]) -> Iterator[Draft]:
+        low = " ".join(token.low for token in one.tokens)
+        for key, claim in (("speech.unverified", "unverified"), ("speech.no_comment", "no-comment")):
+            phrase = next(
+                (p for p in sorted(self._lexicon.words[key], key=len, reverse=True) if p in low), None
+            )
+            if phrase is not None and before:
+                yield self._phrase(number, claim, phrase)
+        if not self._events[number]:
+            for speech in self._speeches[number]:
+                if speech.stance == "deny":
+                    yield from self._bare_denial(number, speech, before)
+
+    def _phrase(self, number: int, claim: str, phrase: str) -> Draft:
+        tokens = self._parsed[number].tokens
+        count = len(phrase.split())
+        at = next(i for i in range(len(tokens)) if " ".join(t.low for t in tokens[i : i + count]) == phrase)
+        event = Event(
+            claim,
+            f"{claim}.phrase",
+            at,
+            at + count,
+            at,
+            at + count,
+            None,
+            None,
+            Reality.ASSERTED,
+            "",
+            needs_focus=True,
+            state=True,
+        )
+        said = self._voices.narrator()
+        if claim == "no-comment":
+            speaker = speaker_of(self._parsed[number], self._text, 0, at, self._lexicon) if at else None
+            if speaker is not None:
+                said = self._voices.resolved(self._voices.full(speaker), None, direct=False)
+        return replace(self._draft(number, event, said), party="")
+
+    def _bare_denial(self, number: int, speech: Speech, before: Sequence[Draft]) -> Iterator[Draft]:
+        """Read "Residents disputed the claim" as a denial of what was said last by somebody else."""
+        said = self._voices.of_speech(speech, direct=False)
+        last = next(
+            (
+                d
+                for d in reversed(before)
+                if d.modality in ("asserted", "hedged")
+                and d.claimant != said.claimant
+                and d.claim not in ("unverified", "no-comment", "fighting")
+            ),
+            None,
+        )
+        if last is None:
+            return
+        tokens = self._parsed[number].tokens
+        start, end = tokens[speech.subject[0]].start, tokens[min(len(tokens), speech.at + 6) - 1].end
+        yield replace(
+            last,
+            claimant=said.claimant,
+            claimant_party=said.party,
+            role=self._voices.role(said, Located(side="")),
+            anonymous=said.anonymous,
+            quote=self._text[start:end],
+            start=start,
+            end=end,
+            rule="denial.bare",
+            modality="denied",
+            reason=f"{speech.verb}: denies what {last.claimant} says",
+            direct=False,
+            sentence=self._text[self._parsed[number].sentence.start : self._parsed[number].sentence.end],
+        )

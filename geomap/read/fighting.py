@@ -1,0 +1,56 @@
+"""Frames of fighting: clashes, attacks and the sound of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geomap.read.arguments import locative, object_places, subject_party, subject_place
+from geomap.read.event import Event, Hit, make
+from geomap.read.refs import PlaceRef
+
+
+def clash(hit: Hit) -> Iterator[Event]:
+    """Read "A battled B at P"."""
+    if hit.trigger.form == "ing" and not (hit.verb.be or hit.low(hit.at - 1) == ","):
+        return
+    if hit.trigger.form == "base" and hit.low(hit.at - 1) in ("the", "a", "fierce", "heavy"):
+        return
+    place = locative(hit, hit.until, 12) or _retaken_here(hit)
+    if place is not None and subject_party(hit) is not None:
+        yield make(hit, "clash", place, None)
+
+
+def _retaken_here(hit: Hit) -> PlaceRef | None:
+    """Find P in "battled to retake P"."""
+    if hit.low(hit.until) == "to":
+        return next((ref for ref in hit.parsed.places if hit.until < ref.first <= hit.until + 4), None)
+    return None
+
+
+def attack(hit: Hit) -> Iterator[Event]:
+    """Read "A attacked P" and "an attack on P"."""
+    before = hit.low(hit.at - 1)
+    if hit.trigger.form == "base" and not hit.verb.to and not hit.verb.modal:
+        places = object_places(hit, hit.until + 1) if hit.low(hit.until) in ("on", "at") else []
+        if places and before != "":
+            yield make(hit, "attack-on", places[0], None)
+        return
+    places = object_places(hit, hit.until)
+    if places and before not in ("the", "an", "a"):
+        yield make(hit, "attacked", places[0], None)
+    elif hit.verb.be and hit.trigger.form == "both":
+        place = subject_place(hit)
+        if place is not None:
+            yield make(hit, "attacked", place, None)
+
+
+def fight(hit: Hit) -> Iterator[Event]:
+    """Read "fighting at P", "clashes nearby" and "P saw fierce fighting"."""
+    before = hit.low(hit.at - 1)
+    if before in ("to", "who") or (hit.trigger.words == ("battle",) and before in ("to", "long")):
+        return
+    place = locative(hit, hit.until, 8)
+    if place is not None:
+        yield make(hit, "fight", place, None, state=True)
+    elif {"nearby", "there", "here"} & {hit.low(at) for at in range(hit.until, hit.until + 4)}:
+        yield make(hit, "fight", None, None, needs_focus=True, state=True)

@@ -1,0 +1,67 @@
+"""Frames: which verb or noun speaks of an event, who does it, and at which place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from geomap.read import act, control, fighting
+from geomap.read.event import Event, Hit
+from geomap.read.lexicon import Lexicon
+from geomap.read.refs import Parsed
+from geomap.read.verbs import chain
+
+_FRAMES: dict[str, Callable[[Hit], Iterator[Event]]] = {
+    "act": act.act,
+    "bare": act.bare,
+    "fall": control.fall,
+    "leave": control.leave,
+    "alone": control.alone,
+    "oust": control.oust,
+    "repel": control.repel,
+    "clash": fighting.clash,
+    "attack": fighting.attack,
+    "fight": fighting.fight,
+    "noun": control.noun,
+    "flag": control.flag,
+    "hands": control.hands,
+    "state": act.state,
+    "flow": act.flow,
+    "presence": control.presence,
+}
+
+
+def events(parsed: Parsed, lexicon: Lexicon) -> list[Event]:
+    """Find every event of a sentence, the longest triggers first, none inside another."""
+    found: list[Event] = []
+    at = 0
+    while at < len(parsed.tokens):
+        made, until = _at(parsed, at, lexicon)
+        found.extend(made)
+        at = until
+    return _without_doubles(found)
+
+
+def _at(parsed: Parsed, at: int, lexicon: Lexicon) -> tuple[list[Event], int]:
+    low = parsed.tokens[at].norm
+    for trigger in lexicon.triggers.get(low, ()):
+        until = at + len(trigger.words)
+        if tuple(token.low for token in parsed.tokens[at + 1 : until]) != trigger.words[1:]:
+            continue
+        hit = Hit(parsed, trigger, at, until, chain(parsed.tokens, at, lexicon), lexicon)
+        made = list(_FRAMES[trigger.frame](hit))
+        if made:
+            return made, until
+    return [], at + 1
+
+
+def _without_doubles(found: Sequence[Event]) -> list[Event]:
+    """Drop fighting that only says what a repelled attack says, and doubles of one place and word."""
+    repelled = any(event.word == "repelled" for event in found)
+    kept: list[Event] = []
+    for event in found:
+        if repelled and event.rule.startswith("fighting.attack"):
+            continue
+        same = (event.word, event.place, event.at)
+        if all((other.word, other.place, other.at) != same for other in kept):
+            kept.append(event)
+    return kept

@@ -1,0 +1,286 @@
+"""The scene of an article: which places and parties "the crossing", "the army" and "they" mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geomap.gazetteer import Gazetteer
+from geomap.model import CONTROL_WORDS, Crossing
+from geomap.read.event import Event
+from geomap.read.lexicon import Actor, Lexicon
+from geomap.read.refs import Parsed, PartyRef, PlaceRef
+from geomap.read.spot import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """The place of an event. `pinned` is true where it is one crossing or settlement beyond doubt."""
+
+    name: str = ""
+    id: str = ""
+    side: str = ""
+    crossing: Crossing | None = None
+    pinned: bool = False
+    reason: str = ""
+    noun: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+class Scene:
+    """Everything an article has named, in order; it answers what a word without a name means."""
+
+    def __init__(self, parsed: Sequence[Parsed], gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+        self._parsed = parsed
+        self._gazetteer = gazetteer
+        self._lexicon = lexicon
+        self._actors = {a.name: a for actors in lexicon.actors.values() for a in actors}
+        self._names: dict[str, str] = {}
+        self._mentions = [(n, m) for n, one in enumerate(parsed) for m in one.mentions]
+        self._noted = {
+            (n, ref.mention.first)
+            for n, one in enumerate(parsed)
+            for ref in one.places
+            if ref.noun == "town" and ref.mention
+        }
+        self.crossings = list(dict.fromkeys(m.best.crossing.id for _, m in self._mentions if m.best.crossing))
+        self._armed = [
+            (n, ref)
+            for n, one in enumerate(parsed)
+            for ref in one.parties
+            if ref.party and self._is_armed(ref.party)
+        ]
+        self._states = [
+            (n, ref) for n, one in enumerate(parsed) for ref in one.parties if ref.state and ref.word
+        ]
+        self.focus = self._focus_country()
+        self.taken_by: list[tuple[str, str]] = []
+
+    def _is_armed(self, party: str) -> bool:
+        actor = self._actors.get(party)
+        return actor is not None and not actor.state
+
+    def _focus_country(self) -> str:
+        """Choose the country that the article is about: the armed side's home, else the most named."""
+        votes = Counter(m.place.country for _, m in self._mentions if m.place.country)
+        homes = Counter(home for _, ref in self._armed for home in self._actors[ref.party].home)
+        known = {side.country for _, m in self._mentions if m.best.crossing for side in m.best.crossing.sides}
+        for home, _ in homes.most_common():
+            if home in votes or home in known:
+                return home
+        best = [c for c, _ in votes.most_common() if c in known] or [c for c, _ in votes.most_common()]
+        return best[0] if best else ""
+
+    # ------------------------------------------------------------ parties
+    def party(self, ref: PartyRef | None, at: int, *, speaker: str = "", quoted: bool = False) -> str:
+        """Name the party that words mean; empty where it cannot be told."""
+        if ref is None:
+            return ""
+        if ref.party:
+            return self.named(ref.party)
+        if ref.generic in ("pronoun", "own"):
+            return self._of_pronoun(ref, at, speaker, quoted=quoted and ref.generic == "pronoun")
+        if ref.generic == "armed":
+            return self._of_armed(ref, at)
+        return self._of_state(ref, at)
+
+    def named(self, party: str) -> str:
+        """Give the name of a party, a country's for `country:XX`."""
+        if not party.startswith("country:"):
+            return party
+        code = party.removeprefix("country:")
+        known = self._lexicon.raw["state"].get(code)
+        if known:
+            return str(known[0])
+        if code not in self._names:
+            self._names[code] = self._gazetteer.country_name(code)
+        return self._names[code]
+
+    def _of_armed(self, ref: PartyRef, at: int) -> str:
+        fitting = [other for n, other in self._armed if n < at or (n == at and other.first < ref.first)]
+        if ref.country:
+            fitting = [o for o in fitting if ref.country in self._actors[o.party].home] or fitting
+        if fitting:
+            return fitting[-1].party
+        if self._armed:
+            return self._armed[0][1].party
+        return ref.word or ""
+
+    def _of_state(self, ref: PartyRef, at: int) -> str:
+        if ref.generic != "government":
+            recent = [o for n, o in self._states if (n == at and o.first < ref.first) or at - 2 <= n < at]
+            recent = [o for o in recent if not self._is_armed(o.party)]
+            if recent:
+                return self.named(recent[-1].party)
+        return self.state()
+
+    def state(self) -> str:
+        """Name the state's side in the country that the article is about."""
+        return self.named(f"country:{self.focus}") if self.focus else ""
+
+    def _of_pronoun(self, ref: PartyRef, at: int, speaker: str, *, quoted: bool) -> str:
+        if speaker and (not quoted or ref.word in ("we", "i")):
+            return speaker
+        for number in range(at, max(-1, at - 3), -1):
+            before = [
+                other
+                for other in self._parsed[number].parties
+                if other.generic not in ("pronoun", "own")
+                and (number < at or other.last <= ref.first)
+                and (other.word or other.party)
+            ]
+            if before:
+                strong = [other for other in before if other.strong] or before
+                return self.party(strong[0] if number < at else strong[-1], number)
+        return ""
+
+    def main_armed(self) -> str:
+        """Name the armed party of the article, empty where there are none or several alike."""
+        counts = Counter(ref.party for _, ref in self._armed).most_common(2)
+        if not counts or (len(counts) == 2 and counts[0][1] == counts[1][1]):
+            return ""
+        return counts[0][0]
+
+    def home(self, party: str) -> tuple[str, ...]:
+        """List the countries in which a party stands or fights, its own first."""
+        actor = self._actors.get(party)
+        if actor is not None:
+            return actor.home
+        return next((actor.home for actor in self._of_name(party)), self._code(party))
+
+    def _of_name(self, party: str) -> list[Actor]:
+        return [actor for actor in self._actors.values() if actor.name == party]
+
+    def _code(self, party: str) -> tuple[str, ...]:
+        return next(
+            (
+                (m.place.country,)
+                for _, m in self._mentions
+                if m.place.kind == "country" and self.named(f"country:{m.place.country}") == party
+            ),
+            (),
+        )
+
+    # ------------------------------------------------------------ places
+    def locate(self, event: Event, at: int, party: str, speaker: str = "") -> Located:
+        """Find the place of an event, or say why it has none."""
+        ref = event.place
+        party = party or (speaker if event.word in ("opened", "closed", "restricted") else "")
+        if ref is not None and ref.mention is not None:
+            return self._with_side(self._of_mention(ref.mention, ref), event, ref, party)
+        if ref is not None and ref.many:
+            return Located(self._words(ref, at), reason="several places or an area: listed, not pinned")
+        found = self._meant(event, ref, at)
+        if found is None:
+            return Located(
+                self._words(ref, at) if ref else "", reason="no place of this kind is named before"
+            )
+        what = self._words(ref, at) if ref else "the place in focus"
+        located = self._of_mention(found, ref)
+        reason = f"{what!r} is read as {found.text}"
+        return self._with_side(
+            Located(
+                located.name,
+                located.id,
+                located.side,
+                located.crossing,
+                located.pinned,
+                reason,
+                located.noun,
+                located.candidates,
+            ),
+            event,
+            ref,
+            party,
+        )
+
+    def _words(self, ref: PlaceRef | None, at: int) -> str:
+        if ref is None:
+            return ""
+        tokens = self._parsed[at].tokens[ref.first : ref.last]
+        return " ".join(token.text for token in tokens)
+
+    def _of_mention(self, mention: Mention, ref: PlaceRef | None) -> Located:
+        best = mention.best
+        noun = ref.noun if ref else ""
+        labels = tuple(
+            f"{c.place.name} ({c.place.country}) {c.match.score}" for c in (best, *mention.runners_up)
+        )
+        if best.place.kind in ("country", "admin1", "region"):
+            return Located(
+                mention.text, best.place.id, reason="an area: listed, not pinned", candidates=labels
+            )
+        if not mention.sure and best.crossing is None:
+            return Located(
+                mention.text, best.place.id, reason="more than one place bears the name", candidates=labels
+            )
+        return Located(
+            mention.text, best.place.id, best.side or "", best.crossing, True, mention.reason, noun, labels
+        )
+
+    def _meant(self, event: Event, ref: PlaceRef | None, at: int) -> Mention | None:
+        limit = ref.first if ref else event.at
+        before = [m for n, m in self._mentions if n < at or (n == at and m.first < limit)]
+        after = [m for n, m in self._mentions if n == at and m.first >= limit]
+        if ref is not None and ref.noun == "capital":
+            return None  # whose capital it is would have to be known
+        if ref is not None and not ref.definite and len(self.crossings) != 1:
+            return next((m for m in after if m.best.crossing), None)
+        if ref is not None and ref.word in ("border", "frontier", "boundary") and len(self.crossings) != 1:
+            return None
+        fitting = [m for m in before if self._fits(m, ref)]
+        taken = {id_ for id_, _ in self.taken_by}
+        if event.rule.startswith("captured.noun") and any(m.place.id in taken for m in fitting):
+            fitting = [m for m in fitting if m.place.id in taken]
+        if ref is not None and ref.side:
+            fitting = [
+                m
+                for m in fitting
+                if m.best.crossing is None or ref.side in [s.country for s in m.best.crossing.sides]
+            ] or fitting
+        if fitting:
+            return fitting[-1]
+        return next((m for m in after if self._fits(m, ref)), None)
+
+    def _fits(self, mention: Mention, ref: PlaceRef | None) -> bool:
+        if mention.best.crossing is not None:
+            return True
+        if mention.kind != "name" or mention.place.kind != "settlement":
+            return False
+        number = next((n for n, m in self._mentions if m is mention), -1)
+        is_town = (number, mention.first) in self._noted
+        return is_town if ref is not None and ref.noun == "town" else is_town and not self.crossings
+
+    def _with_side(self, located: Located, event: Event, ref: PlaceRef | None, party: str) -> Located:
+        crossing = located.crossing
+        if crossing is None:
+            return located
+        side = self._side(crossing, located, event, ref, party)
+        return Located(
+            located.name,
+            located.id,
+            side,
+            crossing,
+            located.pinned,
+            located.reason,
+            located.noun,
+            located.candidates,
+        )
+
+    def _side(
+        self, crossing: Crossing, located: Located, event: Event, ref: PlaceRef | None, party: str
+    ) -> str:
+        letters = {side.country: side.letter for side in crossing.sides}
+        if ref is not None and ref.side in letters:
+            return letters[ref.side]
+        passage = event.word in ("opened", "closed", "restricted")
+        homes = [home for home in self.home(party) if home in letters]
+        if located.side and crossing.side(located.side).country in homes and not passage:
+            return located.side
+        if homes and not (passage and len(homes) != 1):
+            return letters[homes[0]]
+        if event.word in CONTROL_WORDS:
+            return located.side or letters.get(self.focus, "")
+        named_side = located.side if located.noun != "crossing" and event.word != "opened" else ""
+        return named_side

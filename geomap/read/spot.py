@@ -1,0 +1,343 @@
+"""Spotting places: names that the gazetteer knows, less the words that only look like names.
+
+Every decision carries its reason code, and a mention keeps the gazetteer's whole answer: the best
+candidates with the terms of their scores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from geomap.gazetteer import Answer, Candidate, Gazetteer, Match, Outcome
+from geomap.gazetteer.answer import How
+from geomap.gazetteer.names import is_native
+from geomap.model import Place
+from geomap.read.lexicon import Lexicon
+from geomap.read.sentences import Sentence, Token
+
+LONGEST = 5  # words of a name
+TOP = 3
+_JOINERS = (
+    "-",
+    "–",
+    "al",
+    "el",
+    "ad",
+    "as",
+    "ar",
+    "az",
+    "i",
+    "e",
+    "of",
+    "de",
+    "la",
+    "and",
+    "the",
+    "bab",
+    "'",
+    "’",
+)
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text and the place that it means.
+
+    `first` and `last` are the sentence's tokens, `last` not included; `start` and `end` are offsets
+    into the text. `kind` is `name`, `demonym` or `region`; `best` is the likeliest place, taken by
+    the map only where `sure` is true. `reason` says why it was taken for a place.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    kind: str
+    best: Candidate
+    sure: bool
+    reason: str
+    runners_up: tuple[Candidate, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Return the likeliest place."""
+        return self.best.place
+
+
+class Spotter:
+    """Find place names in sentences; one spotter serves one article."""
+
+    def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+        self._gazetteer = gazetteer
+        self._lexicon = lexicon
+        self._answers: dict[str, Answer | None] = {}
+        self._persons: set[str] = set()
+        self._context: list[tuple[float, float]] = []
+        self._countries: dict[str, int] = {}
+        self._short = {key.casefold(): value for key, value in lexicon.raw["spot"]["short"].items()}
+        self._regions = {key.casefold(): value for key, value in lexicon.raw["regions"].items()}
+
+    def spot(self, sentences: Sequence[Sentence], text: str) -> list[list[Mention]]:
+        """Give the mentions of each sentence in order."""
+        for sentence in sentences:
+            self._note_persons(sentence)
+        spotted = [list(self._in_sentence(sentence, text)) for sentence in sentences]
+        return [[self._settled(mention, found) for mention in found] for found in spotted]
+
+    def _in_sentence(self, sentence: Sentence, text: str) -> Iterator[Mention]:
+        tokens, at = sentence.tokens, 0
+        while at < len(tokens):
+            mention = self._at(sentence, at, text) if _may_begin(tokens, at) else None
+            if mention is None:
+                at += 1
+                continue
+            self._remember(mention)
+            yield mention
+            at = mention.last
+
+    def _remember(self, mention: Mention) -> None:
+        place = mention.place
+        self._countries[place.country] = self._countries.get(place.country, 0) + 1
+        if mention.kind == "name" and place.kind not in ("country", "region"):
+            self._context.append((place.lat, place.lon))
+
+    def _at(self, sentence: Sentence, at: int, text: str) -> Mention | None:
+        tokens = sentence.tokens
+        for last in range(min(len(tokens), at + LONGEST), at, -1):
+            if not _may_end(tokens, at, last):
+                continue
+            name = _without_possessive(text[tokens[at].start : tokens[last - 1].end])
+            if self._is_actor(tokens, at, last):
+                return None
+            found = self._as_area(tokens, last, name) or self._known(name, whole=last - at > 1)
+            if found is None:
+                continue
+            kind, best, sure, others = found
+            reason = self._reason(sentence, at, last, kind, best)
+            if reason.startswith("not:"):
+                return None
+            end = tokens[at].start + len(name)
+            return Mention(at, last, tokens[at].start, end, name, kind, best, sure, reason, others)
+        return None
+
+    def _is_actor(self, tokens: Sequence[Token], at: int, last: int) -> bool:
+        """Tell whether the words are an armed party's name, which towns bear too: Taliban, Wagner."""
+        words = (*(token.low for token in tokens[at : last - 1]), tokens[last - 1].norm)
+        actors = self._lexicon.actors.get(tokens[at].norm, ())
+        return any(words == alias for actor in actors if not actor.state for alias in actor.aliases)
+
+    def _known(self, name: str, *, whole: bool) -> tuple[str, Candidate, bool, tuple[Candidate, ...]] | None:
+        low = name.casefold()
+        code = self._lexicon.demonyms.get(low)
+        if code and name[0].isupper():
+            best = self._country(code)
+            return ("demonym", best, True, ()) if best else None
+        if low in self._regions and name[0].isupper():
+            return "region", _region(name, *self._regions[low]), True, ()
+        id_ = self._short.get(low)
+        if id_ and (name.isupper() or (name[0].isupper() and len(name) > _SHORTEST) or "." in name):
+            best = self._country(id_.removeprefix("country:"))
+            return ("name", best, True, ()) if best else None
+        if not whole and self._is_too_common(name):
+            return None
+        answer = self._find(name)
+        if answer is None or not answer.candidates:
+            return None
+        return "name", answer.candidates[0], answer.outcome is Outcome.RESOLVED, answer.candidates[1:TOP]
+
+    def _is_too_common(self, name: str) -> bool:
+        low = name.casefold()
+        if len(low) < _SHORTEST and not is_native(name):
+            return True
+        lists = (
+            "spot.common",
+            "nouns.modifiers",
+            "nouns.town",
+            "nouns.crossing",
+            "actors.forces",
+            "actors.modifiers",
+        )
+        return any(self._lexicon.has(key, low) for key in lists)
+
+    def _as_area(
+        self, tokens: Sequence[Token], last: int, name: str
+    ) -> tuple[str, Candidate, bool, tuple[Candidate, ...]] | None:
+        """Read "Kandahar province" as the province, not the town."""
+        behind = tokens[last].low if last < len(tokens) else ""
+        if behind not in ("province", "governorate", "region", "oblast", "state", "provinces"):
+            return None
+        answer = self._gazetteer.find(name, kind="admin1") if self._gazetteer.is_name(name) else None
+        if answer is None or answer.outcome is Outcome.NOT_FOUND:
+            return None
+        return "name", answer.candidates[0], answer.outcome is Outcome.RESOLVED, answer.candidates[1:TOP]
+
+    def _find(self, name: str) -> Answer | None:
+        if name not in self._answers:
+            known = self._gazetteer.is_name(name) or self._gazetteer.is_name(f"Al {name}")
+            self._answers[name] = (
+                self._gazetteer.find(name, context=tuple(self._context[-8:])) if known else None
+            )
+        return self._answers[name]
+
+    def _country(self, code: str) -> Candidate | None:
+        key = f"country:{code}"
+        if key not in self._answers:
+            self._answers[key] = self._gazetteer.find(self._gazetteer.country_name(code), kind="country")
+        answer = self._answers[key]
+        return next((c for c in answer.candidates if c.place.country == code), None) if answer else None
+
+    def _reason(self, sentence: Sentence, at: int, last: int, kind: str, best: Candidate) -> str:
+        """Say why the name is a place here, or `not:` and why it is none."""
+        tokens = sentence.tokens
+        if kind != "name" or best.place.kind == "country":
+            return f"{kind}-known"
+        if best.crossing is not None and best.match.how is not How.FUZZY and last - at > 1:
+            return "crossing-known"
+        before = tokens[at - 1] if at else None
+        after = tokens[last] if last < len(tokens) else None
+        if self._is_person(tokens, at, last):
+            return "not:surname"
+        if after and after.is_name and self._lexicon.has("spot.organisations", after.norm):
+            return "not:organisation"
+        if before and self._lexicon.has("spot.locative", before.low):
+            return "locative"
+        if self._beside_name(before, after, best):
+            return "not:part-of-a-name"
+        small = best.crossing is None and best.place.kind == "settlement" and best.place.population < 100_000
+        if at == 0 and last - at == 1 and small:
+            return "not:sentence-start"
+        return "name"
+
+    def _beside_name(self, before: Token | None, after: Token | None, best: Candidate) -> bool:
+        if best.place.kind == "admin1" or best.crossing is not None or best.place.population > 1_000_000:
+            return False
+        lexicon = self._lexicon
+        beside = [token for token in (before, after) if token and token.is_name and token.text[0].isalpha()]
+        known = [t for t in beside if lexicon.has("nouns.modifiers", t.low) or t.norm in lexicon.demonyms]
+        towny = [
+            t
+            for t in beside
+            if lexicon.has("nouns.town", t.low) or t.low in ("province", "district", "region")
+        ]
+        return len(beside) > len(known) + len(towny)
+
+    def _is_person(self, tokens: Sequence[Token], at: int, last: int) -> bool:
+        if last - at > 1:
+            return False
+        if tokens[at].norm in self._persons:
+            return True
+        before = tokens[at - 1] if at else None
+        if before and before.text == "." and at > 1:
+            before = tokens[at - 2]
+        return before is not None and self._lexicon.has("spot.titles", before.low)
+
+    def _note_persons(self, sentence: Sentence) -> None:
+        """Remember surnames: the last of two names behind a title, and before or behind a verb of saying."""
+        tokens, lexicon = sentence.tokens, self._lexicon
+        for at, token in enumerate(tokens):
+            titled = lexicon.has("spot.titles", token.low)
+            given = token.is_name and lexicon.has("spot.common", token.low) and len(token.text) > 2
+            if not (titled or (given and at)):
+                continue
+            end = at + 1 if tokens[at + 1 : at + 2] and tokens[at + 1].text != "." else at + 2
+            names = _names_from(tokens, end)
+            if titled and names:
+                self._persons.update(name.norm for name in names[:3])
+            elif given and len(names) == 1 and _says(tokens, end + 1, lexicon):
+                self._persons.add(names[0].norm)
+
+    def _settled(self, mention: Mention, others: Sequence[Mention]) -> Mention:
+        """Choose again among places of one name, now that the article's countries are known."""
+        if mention.kind != "name" or mention.place.kind == "country":
+            return mention
+        named = self._containing(mention, others)
+        if named and named != mention.place.country:
+            answer = self._gazetteer.find(mention.text, country=named)
+            if answer.candidates and answer.outcome is not Outcome.NOT_FOUND:
+                return _with(mention, answer.candidates[0], sure=True, reason="contained")
+        if mention.sure and mention.best.crossing is not None:
+            return mention
+        return self._by_votes(mention)
+
+    def _containing(self, mention: Mention, others: Sequence[Mention]) -> str | None:
+        """Give the country that follows after a comma: "Paris, Texas", "Rafah, Egypt"."""
+        for other in others:
+            if (
+                other.first == mention.last + 1
+                and other.place.kind in ("country", "admin1")
+                and other.kind == "name"
+            ):
+                return other.place.country
+        return None
+
+    def _by_votes(self, mention: Mention) -> Mention:
+        total = sum(self._countries.values()) or 1
+
+        def score(candidate: Candidate) -> float:
+            return candidate.match.score + 0.25 * self._countries.get(candidate.place.country, 0) / total
+
+        candidates = (mention.best, *mention.runners_up)
+        best = max(candidates, key=score)
+        if best is mention.best:
+            return mention
+        return _with(mention, best, sure=False, reason="country-votes")
+
+
+def _with(mention: Mention, best: Candidate, *, sure: bool, reason: str) -> Mention:
+    others = tuple(c for c in (mention.best, *mention.runners_up) if c.place.id != best.place.id)
+    return Mention(
+        mention.first,
+        mention.last,
+        mention.start,
+        mention.end,
+        mention.text,
+        mention.kind,
+        best,
+        sure,
+        reason,
+        others,
+    )
+
+
+def _names_from(tokens: Sequence[Token], at: int) -> list[Token]:
+    names = []
+    for token in tokens[at : at + 3]:
+        if not token.is_name:
+            break
+        names.append(token)
+    return names
+
+
+def _says(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    return any(token.low in lexicon.speech or token.text == "," for token in tokens[at : at + 1])
+
+
+def _region(name: str, lat: float, lon: float) -> Candidate:
+    place = Place(f"region:{name}", name, "region", "", lat, lon, 500_000.0, "geomap")
+    return Candidate(place, None, None, Match(How.EXACT, 1.0, {"name": 1.0}, name))
+
+
+def _without_possessive(name: str) -> str:
+    return name[:-2] if name.endswith(("'s", "’s")) else name
+
+
+def _may_begin(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if not token.is_word:
+        return False
+    joined = token.low in ("al", "el", "ad", "as", "ar") and tokens[at + 1 : at + 2]
+    return token.is_name or (bool(joined) and tokens[at + 1].text == "-")
+
+
+def _may_end(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether the words may be one name: capitals and joiners, capitals at the end."""
+    ending = tokens[last - 1]
+    if not ending.is_word or not (ending.is_name or ending.text.isdigit()):
+        return False
+    middle = tokens[first + 1 : last - 1]
+    if any(token.low.endswith("'s") for token in tokens[first : last - 1]):
+        return False
+    return all(token.is_name or token.low in _JOINERS or token.text.isdigit() for token in middle)

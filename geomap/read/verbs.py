@@ -1,0 +1,262 @@
+"""The words around a verb: its auxiliaries to the left, and whether what it says is real."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from geomap.read.lexicon import BE, HAVE, Lexicon, Trigger
+from geomap.read.sentences import Token
+
+_STAYING = (
+    "remain",
+    "remains",
+    "remained",
+    "stay",
+    "stays",
+    "stayed",
+    "kept",
+    "keep",
+    "keeps",
+    "remaining",
+    "got",
+    "get",
+    "left",
+)
+_BREAKS = (";", "but", "while", "whereas", "although", "though", ".", ":", "…")
+
+
+class Reality(StrEnum):
+    """How firmly a text says something."""
+
+    ASSERTED = "asserted"
+    HEDGED = "hedged"
+    IRREALIS = "irrealis"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The verb group left of a verb. `first` is its first word's place in the sentence."""
+
+    first: int
+    be: bool = False
+    staying: bool = False
+    have: bool = False
+    modal: str = ""
+    to: bool = False
+    negated: bool = False
+
+
+def chain(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Chain:
+    """Read the auxiliaries, adverbs and negations left of the verb at `at`."""
+    first, be, staying, have, modal, to, negated = at, False, False, False, "", False, False
+    step = at - 1
+    while step >= 0:
+        low = tokens[step].low
+        negated = negated or lexicon.has("modality.negations", low)
+        if low in BE or (low.endswith(("n't", "'re")) and low[:2] in ("is", "ar", "wa", "we")):
+            be = True
+        elif low in _STAYING:
+            staying = True
+        elif low in HAVE or low.startswith(("hasn", "haven", "hadn")):
+            have = True
+        elif lexicon.has("modality.modals", low):
+            modal = low
+        elif (
+            low in ("or", "and")
+            and step
+            and tokens[step - 1].low in lexicon.triggers
+            and tokens[at].low in lexicon.triggers
+            and lexicon.triggers[tokens[at].low][0].form == "base"
+        ):
+            step -= 2
+            continue
+        elif low == "to":
+            to = True
+            first = step
+            break
+        elif not (
+            lexicon.has("between.adverbs", low)
+            or lexicon.has("modality.negations", low)
+            or lexicon.has("modality.hedges", low)
+        ):
+            break
+        if not lexicon.has("between.adverbs", low) or be or have or modal:
+            first = step
+        step -= 1
+    return Chain(first, be, staying, have, modal, to, negated)
+
+
+def clause_start(tokens: Sequence[Token], at: int) -> int:
+    """Go left to where the clause begins: a semicolon, "but", "while" or a quotation mark."""
+    step = at
+    while step > 0 and tokens[step - 1].low not in _BREAKS and tokens[step - 1].text not in ('"', "“", "”"):
+        step -= 1
+    return step
+
+
+def reality(
+    tokens: Sequence[Token], at: int, trigger: Trigger, verb: Chain, lexicon: Lexicon
+) -> tuple[Reality, str]:
+    """Judge whether the event at `at` is told as fact, and name the word that decides."""
+    start = clause_start(tokens, at)
+    case = _Case(tokens, at, trigger, verb, tokens[start : verb.first], lexicon)
+    for judge in (_question, _condition, _governed_noun, _modal, _infinitive, _gerund, _negation, _hedge):
+        found = judge(case)
+        if found is not None:
+            return found
+    return Reality.ASSERTED, ""
+
+
+_Found = tuple[Reality, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A verb or noun to be judged; `left` is its clause up to the verb group."""
+
+    tokens: Sequence[Token]
+    at: int
+    trigger: Trigger
+    verb: Chain
+    left: Sequence[Token]
+    lexicon: Lexicon
+
+
+def _question(case: _Case) -> _Found:
+    ending = [token.text for token in case.tokens[-2:]]
+    return (Reality.IRREALIS, "a question") if "?" in ending else None
+
+
+def _condition(case: _Case) -> _Found:
+    words = [token.low for token in case.left]
+    if "even" in words and "if" in words:
+        return None
+    last_comma = max((i for i, token in enumerate(case.left) if token.text == ","), default=-1)
+    near = words[last_comma + 1 :]
+    for word in near:
+        if word in ("if", "unless", "whether", "lest", "should"):
+            return Reality.IRREALIS, word
+        if word in ("until", "till", "once") and not case.verb.have and case.trigger.form != "past":
+            return Reality.IRREALIS, word
+    return None
+
+
+def _governed_noun(case: _Case) -> _Found:
+    if case.trigger.frame not in ("noun", "fight"):
+        return None
+    before = [token.low for token in case.tokens[max(0, case.at - 5) : case.at]]
+    for word in reversed(before):
+        if word in (",", ";", "and", "but"):
+            break
+        if case.lexicon.has("modality.governors", word):
+            if case.trigger.frame == "fight" and word in (
+                "battle",
+                "fight",
+                "campaign",
+                "support",
+                "warning",
+                "called",
+                "expected",
+            ):
+                continue
+            return Reality.IRREALIS, word
+    after = [token.low for token in case.tokens[case.at + 1 : case.at + 13]]
+    for word in after:
+        if word in (";", "and", "but", "that", "who", "which"):
+            break
+        if case.lexicon.has("modality.modals", word):
+            return Reality.IRREALIS, word
+    return None
+
+
+def _modal(case: _Case) -> _Found:
+    if not case.verb.modal:
+        return None
+    if case.lexicon.has("modality.weak_modals", case.verb.modal) and case.verb.have:
+        return Reality.HEDGED, f"{case.verb.modal} have"
+    if (
+        case.verb.modal in ("will", "shall")
+        and (case.verb.staying or case.trigger.words[0] in case.lexicon.words["modality.lasting"])
+        and not case.verb.negated
+    ):
+        return None
+    if case.verb.modal == "could" and case.verb.have:
+        return Reality.HEDGED, "could have"
+    return Reality.IRREALIS, case.verb.modal
+
+
+def _infinitive(case: _Case) -> _Found:
+    if not case.verb.to or case.trigger.frame in ("noun", "fight"):
+        return None
+    words = [token.low for token in case.left[-5:]]
+    near = words[-1] if words else ""
+    nearer = set(words[-2:])
+    if case.lexicon.words["modality.failed_to"] & nearer:
+        return Reality.DENIED, f"{near} to"
+    if near in case.lexicon.words["modality.factual_to"] and not {"vowed", "would", "will"} & set(words):
+        return (Reality.DENIED, "not able to") if {"not", "never", "n't"} & set(words) else None
+    if near in case.lexicon.words["modality.claimed_to"]:
+        return None
+    if near in case.lexicon.words["modality.hedged_to"]:
+        return (
+            (Reality.HEDGED, f"{near} to")
+            if case.verb.have or case.trigger.form in ("part", "both", "base")
+            else None
+        )
+    return Reality.IRREALIS, f"{near} to".strip()
+
+
+def _gerund(case: _Case) -> _Found:
+    if case.trigger.form != "ing" or case.verb.be or case.trigger.frame in ("noun", "fight"):
+        return None
+    words = [token.low for token in case.left[-4:]]
+    phrase = " ".join(words[-2:])
+    if any(
+        case.lexicon.has("modality.modals", token.low) for token in case.tokens[case.at + 1 : case.at + 6]
+    ) and words[-1:] not in ([","], ["after"]):
+        return Reality.IRREALIS, "a conditional behind it"
+    if any(phrase.endswith(unreal) for unreal in case.lexicon.words["modality.unreal_ing"]):
+        return Reality.IRREALIS, phrase
+    if words[-1:] == ["of"] and case.lexicon.words["modality.accused_of"] & set(words):
+        return None
+    if words[-1:] and words[-1] in ("to", "before", "without", "from", "consider", "considering"):
+        return Reality.IRREALIS, words[-1]
+    if any(case.lexicon.has("modality.governors", word) for word in words[-2:]) and words[-1] in (
+        "of",
+        "by",
+        "for",
+        "at",
+        "on",
+    ):
+        return Reality.IRREALIS, phrase
+    return (
+        (Reality.IRREALIS, words[-1])
+        if words[-1:] and case.lexicon.has("modality.governors", words[-1])
+        else None
+    )
+
+
+def _negation(case: _Case) -> _Found:
+    words = [token.low for token in case.tokens[max(0, case.at - 3) : case.at]]
+    if case.verb.negated or (
+        case.trigger.frame in ("noun", "fight", "hands") and {"no", "without"} & set(words)
+    ):
+        return Reality.DENIED, "negated"
+    if words[-1:] == ["no"] or words[-2:] == ["no", "longer"]:
+        return Reality.DENIED, "no"
+    return None
+
+
+def _hedge(case: _Case) -> _Found:
+    near = [token.low for token in case.tokens[max(0, case.verb.first - 4) : case.at + 4]]
+    words = [token.low for token in case.left[-12:]]
+    for word in near:
+        if case.lexicon.has("modality.hedges", word):
+            return Reality.HEDGED, word
+    for word in words:
+        if word in ("reportedly", "allegedly", "unconfirmed", "rumours", "rumors", "apparently"):
+            return Reality.HEDGED, word
+    return None

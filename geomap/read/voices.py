@@ -1,0 +1,154 @@
+"""Whose words an event stands in: the nearest act of saying, the quotation around it, or the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geomap.read import attribute
+from geomap.read.article import Header
+from geomap.read.attribute import Speech
+from geomap.read.event import Event
+from geomap.read.refs import Parsed
+from geomap.read.scene import Located, Scene
+from geomap.read.sentences import Quote
+from geomap.read.speakers import Speaker
+
+SHORTEST_QUOTE = 25  # characters; shorter ones are words in inverted commas, not speech
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who says a thing, resolved. `speech` is None for the article's own voice."""
+
+    claimant: str
+    party: str
+    role: str
+    anonymous: bool
+    speech: Speech | None
+    direct: bool
+
+
+class Voices:
+    """The speakers of one article, learnt while it is read from top to bottom."""
+
+    def __init__(
+        self,
+        head: Header,
+        parsed: Sequence[Parsed],
+        speeches: Sequence[Sequence[Speech]],
+        quotes: Sequence[Quote],
+        scene: Scene,
+    ) -> None:
+        self._publisher = head.publisher or "the article"
+        self._parsed = parsed
+        self._speeches = speeches
+        self._quotes = quotes
+        self._scene = scene
+        self._known: dict[str, Speaker] = {}
+        self._last: Speaker | None = None
+
+    def open_sentence(self, number: int) -> None:
+        """Learn the names of a sentence's speakers before its events are read."""
+        for speech in self._speeches[number]:
+            self._learn(speech.speaker)
+
+    def close_sentence(self, number: int) -> None:
+        """Remember the last speaker, whom "he" in the next sentence means."""
+        for speech in self._speeches[number]:
+            self._last = self.full(speech.speaker)
+
+    def narrator(self) -> Said:
+        """Return the article's own voice."""
+        return Said(self._publisher, "", "reporter", False, None, False)
+
+    def said(self, number: int, event: Event) -> Said:
+        """Find who says that an event of a sentence happened."""
+        offset = self._parsed[number].tokens[event.at].start
+        quote = attribute.quote_at(self._quotes, offset)
+        if quote is not None and quote.end - quote.start > SHORTEST_QUOTE:
+            speech = self._of_quote(number, quote)
+            if speech is not None:
+                return self.of_speech(speech, direct=True)
+            if self._last is not None:
+                return self.resolved(self._last, None, direct=True)
+        for speech in reversed(self._speeches[number]):
+            if speech.scope[0] <= event.at < speech.scope[1]:
+                return self.of_speech(speech, direct=quote is not None)
+        return self.narrator()
+
+    def _of_quote(self, number: int, quote: Quote) -> Speech | None:
+        """Find who speaks a quotation: at its end, at its start, or in the sentence before it."""
+        near = range(max(0, number - 1), min(len(self._parsed), number + 6))
+        same = [
+            n
+            for n in near
+            if self._parsed[n].sentence.start < quote.end + 2
+            and self._parsed[n].sentence.end > quote.start - 2
+        ]
+        for n in reversed(same):
+            outside = [s for s in self._speeches[n] if not self._is_inside(n, s, quote)]
+            nearest = sorted(outside, key=lambda s: abs(self._parsed[n].tokens[s.at].start - quote.end))
+            if nearest:
+                return nearest[0]
+        first = same[0] if same else number
+        if self._ends_with_colon(first - 1):
+            before = self._speeches[first - 1]
+            return before[-1] if before else None
+        return None
+
+    def _ends_with_colon(self, number: int) -> bool:
+        return number >= 0 and self._parsed[number].tokens[-1].text == ":"
+
+    def _is_inside(self, number: int, speech: Speech, quote: Quote) -> bool:
+        return quote.start <= self._parsed[number].tokens[speech.at].start < quote.end
+
+    def of_speech(self, speech: Speech, *, direct: bool) -> Said:
+        """Resolve the speaker of an act of saying."""
+        return self.resolved(self.full(speech.speaker), speech, direct=direct)
+
+    def resolved(self, speaker: Speaker, speech: Speech | None, *, direct: bool) -> Said:
+        """Name the party behind a speaker."""
+        party = ""
+        if speaker.party is not None:
+            at = self._number_of(speaker.start)
+            party = self._scene.party(speaker.party, at)
+            if speaker.party.generic == "armed" and not self._scene.home(party):
+                party = self._scene.main_armed() or party
+        return Said(speaker.text, party, speaker.role, speaker.anonymous, speech, direct)
+
+    def _number_of(self, offset: int) -> int:
+        return next(
+            (n for n, one in enumerate(self._parsed) if one.sentence.start <= offset < one.sentence.end), 0
+        )
+
+    def _learn(self, speaker: Speaker) -> None:
+        if speaker.role != "unknown" or speaker.party is not None:
+            for name in speaker.names:
+                if not any(name == m.text.casefold() for one in self._parsed for m in one.mentions):
+                    self._known.setdefault(name, speaker)
+
+    def full(self, speaker: Speaker) -> Speaker:
+        """Put the whole speaker in the place of "he" or of a surname alone."""
+        if speaker.pronoun:
+            return self._last or speaker
+        if speaker.names and (speaker.role == "unknown" or speaker.party is None):
+            known = self._known.get(speaker.names[-1])
+            if known is not None:
+                return known
+        return speaker
+
+    def role(self, said: Said, located: Located) -> str:
+        """Say from where the speaker speaks, seen from the side that he speaks of."""
+        if said.role in ("eyewitness", "reporter", "analyst"):
+            return said.role
+        homes = self._scene.home(said.party) if said.party else ()
+        if not homes:
+            return "party" if said.role == "party" and said.party else "official"
+        if located.crossing is not None and located.side:
+            here = located.crossing.side(located.side).country
+            there = located.crossing.other(located.side).country
+            if here in homes:
+                return "party"
+            return "neighbour" if there in homes else "official"
+        return "party" if self._scene.focus in homes else "official"
