@@ -27,21 +27,17 @@ DIGITS = "".join(chr(code) for code in range(0x23, 0x7F) if chr(code) not in "\\
 BASE = len(DIGITS) // 2
 
 
-class Table(Generic[Value]):
-    """Number values in the order in which they are first seen."""
+class Table(dict[Value, int], Generic[Value]):
+    """Number values in the order in which they are first seen: `table[value]` is a value's number."""
 
     def __init__(self, first: Sequence[Value] = ()) -> None:
-        self.numbers: dict[Value, int] = {}
+        super().__init__()
         for value in first:
-            self.number(value)
+            self[value]
 
-    def number(self, value: Value) -> int:
-        """Return the number of a value, the next free one if it is new."""
-        return self.numbers.setdefault(value, len(self.numbers))
-
-    def values(self) -> list[Value]:
-        """List the values by number."""
-        return list(self.numbers)
+    def __missing__(self, value: Value) -> int:
+        number = self[value] = len(self)
+        return number
 
 
 def column(values: Sequence[Hashable]) -> Column:

@@ -16,6 +16,7 @@ from geomap.assess.rules import Rules, meanings
 from geomap.layer import Layer
 from geomap.model import Claim, Crossing, Modality, Role, Route, Word
 from geomap.render.columns import Column, Table, column, differences
+from geomap.render.listing import voices
 from geomap.render.status_runs import StatusRuns
 from geomap.render.style import party_colours
 
@@ -82,10 +83,12 @@ class _LayerWriter:
             "focus": definition.focus.upper(),
             "start": layer.span.start.isoformat(),
             "days": len(layer.span),
+            "voices": voices([layer]),
             "upTo": self.day(data_up_to(layer)),
+            "crossingIds": counted_ids([c.id for c in layer.crossings]),
             "crossings": self._crossings(layer.crossings),
             "places": self._places(),
-            "claimIds": claim_ids([c.id for c in self.claims]),
+            "claimIds": counted_ids([c.id for c in self.claims]),
             "claims": self._claims(),
             "routes": [self._route(route) for route in layer.routes],
             "problems": [str(problem) for problem in layer.problems],
@@ -97,11 +100,11 @@ class _LayerWriter:
         }
         # last, since what comes before numbers the texts and the parties
         tables = {
-            "sources": column(self.sources.values()),
-            "sayings": column(self.sayings.values()),
-            "speakers": column(self.speakers.values()),
+            "sources": column(list(self.sources)),
+            "sayings": column(list(self.sayings)),
+            "speakers": column(list(self.speakers)),
         }
-        return {**block, **tables, "parties": self._parties(), "text": self.text.values()}
+        return {**block, **tables, "parties": self._parties(), "text": list(self.text)}
 
     def _parties(self) -> list[Block]:
         colours = party_colours(self.layer.parties.values())
@@ -113,14 +116,13 @@ class _LayerWriter:
                 "country": known[id].country if id in known else "",
                 "colour": colours.get(id, ""),
             }
-            for id in self.parties.values()[1:]
+            for id in list(self.parties)[1:]
             if id is not None
         ]
 
     def _crossings(self, crossings: Sequence[Crossing]) -> dict[str, Column]:
-        text = self.text.number
+        text = self.text.__getitem__
         columns: dict[str, Sequence[Hashable]] = {
-            "id": [c.id for c in crossings],
             "name": [_own_name(c) for c in crossings],
             "type": [text(c.type) for c in crossings],
             "lat": differences([round(c.lat * MICRODEGREES) for c in crossings]),
@@ -146,7 +148,7 @@ class _LayerWriter:
         ]
 
     def _claims(self) -> dict[str, Column]:
-        claims, text = self.claims, self.text.number
+        claims, text = self.claims, self.text.__getitem__
         counts = [0] * len(self.layer.crossings)
         for claim in claims:
             counts[self.places[claim.crossing or ""]] += 1
@@ -158,7 +160,7 @@ class _LayerWriter:
             "ago": [(c.stated - c.counts_from).days for c in claims],
             "saying": [self._saying(c) for c in claims],
             "speaker": [self._speaker(c) for c in claims],
-            "source": [self.sources.number((text(c.publisher), text(c.url))) for c in claims],
+            "source": [self.sources[text(c.publisher), text(c.url)] for c in claims],
             "quote": [c.quote for c in claims],
             "origin": [text(c.origin) for c in claims],
             "note": [text(c.note) for c in claims],
@@ -170,20 +172,20 @@ class _LayerWriter:
     def _saying(self, claim: Claim) -> int:
         """Number what is said: word, party, sides, how firmly, who or what may pass."""
         word, modality = WORDS.index(claim.word), MODALITIES.index(claim.modality)
-        sides, scope = self.text.number("".join(claim.sides)), self.text.number(claim.scope)
-        return self.sayings.number((word, self.parties.number(claim.party), sides, modality, scope))
+        sides, scope = self.text["".join(claim.sides)], self.text[claim.scope]
+        return self.sayings[word, self.parties[claim.party], sides, modality, scope]
 
     def _speaker(self, claim: Claim) -> int:
         """Number who says it: name, party, role, whether unnamed, reliability."""
-        name, party = self.text.number(claim.claimant), self.parties.number(claim.claimant_party)
-        role, letter = ROLES.index(claim.role), self.text.number(claim.reliability)
-        return self.speakers.number((name, party, role, int(claim.anonymous), letter))
+        name, party = self.text[claim.claimant], self.parties[claim.claimant_party]
+        role, letter = ROLES.index(claim.role), self.text[claim.reliability]
+        return self.speakers[name, party, role, int(claim.anonymous), letter]
 
     def _place_as_written(self, claim: Claim) -> int:
         """Number the place's text where it is not simply a name of the crossing."""
         crossing = self.layer.crossing(claim.crossing or "")
         usual = (crossing.name, crossing.sides[0].name, crossing.sides[1].name)
-        return 0 if claim.place in usual else self.text.number(claim.place)
+        return 0 if claim.place in usual else self.text[claim.place]
 
     def _event(self, claim: Claim) -> str:
         """Write the event date only where it says more than the day on which the claim counts."""
@@ -203,12 +205,12 @@ def _own_name(crossing: Crossing) -> str:
     return "" if crossing.name == joined else crossing.name
 
 
-def claim_ids(ids: Sequence[str]) -> Block:
+def counted_ids(ids: Sequence[str]) -> Block:
     """Write ids that are one prefix and counted numbers as the steps between them, others as they are.
 
-    >>> claim_ids(["c7", "c10"])
+    >>> counted_ids(["c7", "c10"])
     {'prefix': 'c', 'steps': {'packed': '*&', 'as': ''}}
-    >>> claim_ids(["c7", "x-1"])
+    >>> counted_ids(["c7", "x-1"])
     {'ids': ['c7', 'x-1']}
     """
     parts = [_COUNTED_ID.fullmatch(id) for id in ids]

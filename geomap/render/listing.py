@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from geomap.layer import Layer
-from geomap.model import Assessment, Axis, Clock, Side, Status
+from geomap.model import Assessment, Axis, Clock, Crossing, Side, Status
 
-# Beyond this the page's script writes the list; printed rows would outweigh the data
-MOST_ROWS = 400
+# Beyond the first number only as many rows as the second are written out: they outweigh the data, and the
+# page's script makes the whole list anyway
+SMALL_LAYER, MOST_ROWS = 400, 100
 Texts = Mapping[str, str]
 Key = tuple[str, Axis, str | None]
 
@@ -36,13 +37,17 @@ class Row:
 
 def rows(layer: Layer, texts: Texts) -> list[Row]:
     """List the crossings with their last assessments, seen with everything that has been stated."""
+    crossings = listed(layer)
+    ids = {crossing.id for crossing in crossings}
     last = {
         _key(period.assessment): period.assessment
-        for period in layer.periods(clock=Clock.HINDSIGHT)
+        for period in layer.periods()
         if period.end == layer.span.end
+        and period.clock is Clock.HINDSIGHT
+        and period.assessment.crossing in ids
     }
     found = []
-    for crossing in layer.crossings[:MOST_ROWS]:
+    for crossing in crossings:
         whole = last[crossing.id, Axis.PASSAGE, None]
         cells = [
             _cell(side, last[crossing.id, Axis.CONTROL, side.letter], layer, texts) for side in crossing.sides
@@ -50,6 +55,11 @@ def rows(layer: Layer, texts: Texts) -> list[Row]:
         passage = in_short(whole, layer, texts)
         found.append(Row(crossing.name, (cells[0], cells[1]), passage, whole.reason))
     return found
+
+
+def listed(layer: Layer) -> tuple[Crossing, ...]:
+    """Return the crossings whose rows are written out."""
+    return layer.crossings if len(layer.crossings) <= SMALL_LAYER else layer.crossings[:MOST_ROWS]
 
 
 def in_short(assessed: Assessment, layer: Layer, texts: Texts) -> str:

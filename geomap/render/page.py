@@ -28,7 +28,7 @@ from geomap.render.assets import (
     texts,
 )
 from geomap.render.data import data_block, data_up_to, overrides, to_json
-from geomap.render.listing import MOST_ROWS, rows, voices
+from geomap.render.listing import rows, voices
 from geomap.render.policy import content_security_policy
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ps", "ur")
@@ -120,7 +120,6 @@ def _about(layers: Sequence[Layer], words: dict[str, str], language: str) -> dic
         "voices": voices(layers),
         "rules": [(layer, method_note(layer.rules), overrides(layer.rules)) for layer in layers],
         "lists": [(layer, rows(layer, words)) for layer in layers],
-        "most_rows": MOST_ROWS,
         "leaflet_style": leaflet_style(),
         "leaflet_script": leaflet_script(),
         "own_style": own_style(),

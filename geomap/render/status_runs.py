@@ -1,7 +1,7 @@
 """Periods as runs of numbered assessments, one track per side, axis and clock.
 
 Two periods with the same assessment share its number, whatever crossing they belong to: claims are
-counted within their crossing.
+counted within their crossing, and a sentence names the sides by marks.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from datetime import date
 from geomap.model import Assessment, Axis, Claim, Clock, Confidence, Crossing, Outlook, Period, Status, Vote
 from geomap.render.columns import Column, Table, column
 
-STATUSES = tuple(Status)
-CONFIDENCES = tuple(Confidence)
+STATUSES = {status: number for number, status in enumerate(Status)}
+CONFIDENCES = {confidence: number for number, confidence in enumerate(Confidence)}
+# What a passage vote is for; 0 is nothing
+PASSAGE_VALUES: dict[str | None, int] = {None: 0, **{str(s): n + 1 for s, n in STATUSES.items()}}
 # Control of side a and b, passage of side a and b, passage of the whole crossing
 TRACKS = {
     (Axis.CONTROL, "a"): "controlA",
@@ -23,8 +25,30 @@ TRACKS = {
     (Axis.PASSAGE, "b"): "passageB",
     (Axis.PASSAGE, None): "passage",
 }
+# They stand for "NAME (COUNTRY)" of a side inside a sentence; no text from a file holds control characters
+SIDE_MARKS = ("\u0001a", "\u0001b")
 Row = tuple[Hashable, ...]
 Track = tuple[tuple[int, int], ...]
+
+ASSESSMENT_COLUMNS = (
+    "status",
+    "party",
+    "lean",
+    "rival",
+    "share",
+    "likelihood",
+    "confidence",
+    "sinceLatest",
+    "sinceLeeway",
+    "confirmedLater",
+    "reason",
+    "scope",
+    "votesFor",
+    "votesAgainst",
+    "setAside",
+    "outlook",
+)
+VOTE_COLUMNS = ("value", "claim", "origin", "class", "day", "reprints", "liveDenial", "because", "others")
 
 
 class StatusRuns:
@@ -38,122 +62,108 @@ class StatusRuns:
         self.assessments: Table[Row] = Table()
         self.outlooks: Table[Row] = Table([()])
         self.places: dict[str, int] = {}
+        self.side_names: dict[str, tuple[str, str]] = {}
 
     def block(
         self, periods: Iterable[Period], crossings: Sequence[Crossing], claims: Sequence[Claim]
     ) -> dict[str, object]:
         """Write the periods of all tracks; `claims` are in the page's order, crossing by crossing."""
         self.places = _places_within_crossing(claims)
-        tracks: dict[tuple[Clock, str], dict[str, list[tuple[int, int]]]] = defaultdict(
-            lambda: defaultdict(list)
-        )
+        self.side_names = {c.id: _side_names(c) for c in crossings}
+        runs: dict[tuple[Clock, Axis, str | None, str], list[tuple[int, int]]] = defaultdict(list)
         for period in periods:
-            assessed = period.assessment
-            track = tracks[period.clock, TRACKS[assessed.axis, assessed.side]]
-            track[assessed.crossing].append(
-                (period.start.toordinal() - self.first_day, self._assessment(period))
-            )
+            a = period.assessment
+            start = period.start.toordinal() - self.first_day
+            runs[period.clock, a.axis, a.side, a.crossing].append((start, self._assessment(period)))
         ids = [crossing.id for crossing in crossings]
+        tracks = {
+            name: {
+                clock: tuple(tuple(runs.get((clock, axis, side, id), ())) for id in ids) for clock in Clock
+            }
+            for (axis, side), name in TRACKS.items()
+        }
         return {
-            "tracks": {name: self._track(tracks, name, ids) for name in TRACKS.values()},
-            "assessments": _transposed(self.assessments.values(), ASSESSMENT_COLUMNS),
-            "votes": _transposed(self.votes.values(), VOTE_COLUMNS),
-            "outlooks": _outlook_columns(self.outlooks.values()),
+            "tracks": {name: _both_clocks(track) for name, track in tracks.items()},
+            "assessments": _transposed(list(self.assessments), ASSESSMENT_COLUMNS),
+            "votes": _transposed(list(self.votes), VOTE_COLUMNS),
+            "outlooks": _outlook_columns(list(self.outlooks)),
         }
 
-    def _track(
-        self,
-        tracks: dict[tuple[Clock, str], dict[str, list[tuple[int, int]]]],
-        name: str,
-        ids: Sequence[str],
-    ) -> dict[str, object]:
-        then = [tuple(tracks[Clock.THEN, name][id]) for id in ids]
-        hindsight = [tuple(tracks[Clock.HINDSIGHT, name][id]) for id in ids]
-        # most crossings look the same on both clocks: zero runs stand for "as known then"
-        other = [() if after == before else after for before, after in zip(then, hindsight, strict=True)]
-        return {"then": _runs(then), "hindsight": _runs(other)}
+    def _assessment(self, period: Period) -> int:
+        a = period.assessment
+        is_passage = a.axis is Axis.PASSAGE
+        values = PASSAGE_VALUES if is_passage else self.parties
+        reason = self._with_marks(a) if is_passage and a.side is None else a.reason
+        latest = self._day(a.since.latest)
+        row = (
+            STATUSES[a.status],
+            self.parties[a.party],
+            values[a.lean],
+            values[a.votes_against[0].value] if a.votes_against else 0,
+            None if a.share is None else round(a.share * 1000),
+            self.text[a.likelihood or ""],
+            CONFIDENCES[a.confidence],
+            latest,
+            _days_between(a.since.earliest, a.since.latest),
+            _days_between(a.since.latest, a.last_confirmed),
+            self.text[reason],
+            self.text[a.scope],
+            self._votes(a.votes_for, values) if a.votes_for else (),
+            self._votes(a.votes_against, values) if a.votes_against else (),
+            self._votes(a.set_aside, values) if a.set_aside else (),
+            self._outlooks(period.outlooks, period.start) if period.outlooks else 0,
+        )
+        return self.assessments[row]
 
     def _day(self, day: date | None) -> int | None:
         return None if day is None else day.toordinal() - self.first_day
 
-    def _assessment(self, period: Period) -> int:
-        a = period.assessment
+    def _with_marks(self, assessed: Assessment) -> str:
+        """Put marks for the sides' names into the reason of a crossing as a whole."""
+        reason = assessed.reason
+        for mark, name in zip(SIDE_MARKS, self.side_names[assessed.crossing], strict=True):
+            reason = reason.replace(name, mark)
+        return reason
+
+    def _votes(self, votes: Sequence[Vote], values: dict[str | None, int]) -> Row:
+        found: list[int] = []
+        for vote in votes:
+            found += (self._vote(vote, values), round(vote.weight * 1000))
+        return tuple(found)
+
+    def _vote(self, vote: Vote, values: dict[str | None, int]) -> int:
+        places = self.places
+        others = tuple([places[id] for id in vote.claim_ids if id != vote.claim_id])
         row = (
-            STATUSES.index(a.status),
-            self.parties.number(a.party),
-            self._value(a.lean, a.axis),
-            self._value(_rival(a), a.axis),
-            None if a.share is None else round(a.share * 1000),
-            self.text.number(a.likelihood or ""),
-            CONFIDENCES.index(a.confidence),
-            self._day(a.since.earliest),
-            self._day(a.since.latest),
-            self._day(a.last_confirmed),
-            self.text.number(a.reason),
-            self.text.number(a.scope),
-            self._votes(a.votes_for, a.axis),
-            self._votes(a.votes_against, a.axis),
-            self._votes(a.set_aside, a.axis),
-            self._outlooks(period.outlooks, period.start),
-        )
-        return self.assessments.number(row)
-
-    def _value(self, value: str | None, axis: Axis) -> int:
-        """Number what a vote is for: a party, on the passage axis a status word. Nothing is 0."""
-        if axis is Axis.PASSAGE:
-            return STATUSES.index(Status(value)) + 1 if value else 0
-        return self.parties.number(value)
-
-    def _votes(self, votes: Sequence[Vote], axis: Axis) -> Row:
-        return tuple(part for v in votes for part in (self._vote(v, axis), round(v.weight * 1000)))
-
-    def _vote(self, vote: Vote, axis: Axis) -> int:
-        others = (self.places[id] for id in vote.claim_ids if id != vote.claim_id)
-        row = (
-            self._value(vote.value, axis),
-            self.places[vote.claim_id],
-            self.text.number(vote.origin),
-            self.text.number(vote.class_name),
-            self._day(vote.day),
+            values[vote.value],
+            places[vote.claim_id],
+            self.text[vote.origin],
+            self.text[vote.class_name],
+            vote.day.toordinal() - self.first_day,
             vote.reprints,
             int(vote.live_denial),
-            self.text.number(vote.because),
-            tuple(others),
+            self.text[vote.because],
+            others,
         )
-        return self.votes.number(row)
+        return self.votes[row]
 
     def _outlooks(self, outlooks: Sequence[Outlook], start: date) -> int:
         parts: list[Hashable] = []
         for outlook in outlooks:
-            sentences = tuple(self.text.number(sentence) for sentence in outlook.would_change)
+            sentences = tuple([self.text[sentence] for sentence in outlook.would_change])
             parts += [(outlook.start - start).days, sentences]
-        return self.outlooks.number(tuple(parts))
+        return self.outlooks[tuple(parts)]
 
 
-ASSESSMENT_COLUMNS = (
-    "status",
-    "party",
-    "lean",
-    "rival",
-    "share",
-    "likelihood",
-    "confidence",
-    "sinceEarliest",
-    "sinceLatest",
-    "lastConfirmed",
-    "reason",
-    "scope",
-    "votesFor",
-    "votesAgainst",
-    "setAside",
-    "outlook",
-)
-VOTE_COLUMNS = ("value", "claim", "origin", "class", "day", "reprints", "liveDenial", "because", "others")
+def _side_names(crossing: Crossing) -> tuple[str, str]:
+    first, second = crossing.sides
+    return f"{first.name} ({first.country})", f"{second.name} ({second.country})"
 
 
-def _rival(assessed: Assessment) -> str | None:
-    """Return the value of the heaviest vote against the leaning one."""
-    return assessed.votes_against[0].value if assessed.votes_against else None
+def _days_between(earlier: date | None, later: date | None) -> int | None:
+    if earlier is None or later is None:
+        return None
+    return later.toordinal() - earlier.toordinal()
 
 
 def _places_within_crossing(claims: Sequence[Claim]) -> dict[str, int]:
@@ -164,6 +174,13 @@ def _places_within_crossing(claims: Sequence[Claim]) -> dict[str, int]:
         crossing = claim.crossing
         places[claim.id] = place
     return places
+
+
+def _both_clocks(track: dict[Clock, tuple[Track, ...]]) -> dict[str, object]:
+    """Write a track for both clocks; most crossings look the same on both, and no runs stand for that."""
+    then, hindsight = track[Clock.THEN], track[Clock.HINDSIGHT]
+    other = [() if after == before else after for before, after in zip(then, hindsight, strict=True)]
+    return {"then": _runs(then), "hindsight": _runs(other)}
 
 
 def _runs(tracks: Sequence[Track]) -> dict[str, Column]:

@@ -61,5 +61,5 @@ def test_differences_add_up_to_the_numbers():
 
 def test_a_table_numbers_values_as_they_come():
     table: Table[str] = Table(["", "a"])
-    assert [table.number(value) for value in ("b", "a", "b", "")] == [2, 1, 2, 0]
-    assert table.values() == ["", "a", "b"]
+    assert [table[value] for value in ("b", "a", "b", "")] == [2, 1, 2, 0]
+    assert list(table) == ["", "a", "b"]

@@ -72,3 +72,34 @@ function starts(counts) {
   counts.forEach((count, i) => (found[i + 1] = found[i] + count));
   return found;
 }
+
+/**
+ * Read columns when they are first asked for.
+ * @param {Record<string, any>} block
+ * @returns {Record<string, any[]>}
+ */
+function lazyColumns(block) {
+  /** @type {Record<string, any[]>} */
+  const found = {};
+  for (const name of Object.keys(block)) {
+    const get = () => {
+      const value = readColumn(block[name]);
+      Object.defineProperty(found, name, { value });
+      return value;
+    };
+    Object.defineProperty(found, name, { configurable: true, get });
+  }
+  return found;
+}
+
+/**
+ * Return what a function gives, worked out when it is first asked for.
+ * @template T
+ * @param {() => T} work
+ * @returns {() => T}
+ */
+function once(work) {
+  /** @type {{value: T} | null} */
+  let done = null;
+  return () => (done ||= { value: work() }).value;
+}

@@ -28,7 +28,7 @@ class Details {
   /** @param {Frame} frame @param {Colours} colours */
   show(frame, colours) {
     const { layer } = frame;
-    const crossing = layer.crossings[frame.selected];
+    const crossing = layer.crossing(frame.selected);
     const part = /** @type {Part} */ (frame.side || crossing.front);
     const opened = this.root.hidden;
     const key = `${layer.id}/${crossing.id}/${part}`;
@@ -96,7 +96,7 @@ class Details {
 
   /** @param {Frame} frame @param {Crossing} crossing @param {Part} part @param {Colours} colours */
   cards(frame, crossing, part, colours) {
-    const shown = frame.crossings[crossing.place];
+    const shown = shownOf(frame, crossing.place);
     const sides = /** @type {("a" | "b")[]} */ (crossing.front === "a" ? ["a", "b"] : ["b", "a"]);
     const cards = sides.map((letter) => {
       const side = crossing.sides[letter];
@@ -124,7 +124,7 @@ class Details {
       make("span", { class: "card-text" }, told(card.label, "span", "card-label"), told(layer.inShort(card.number, card.isPassage), "span", "card-status")));
     if (!card.isChosen) return button;
     return make("section", { class: "chosen" }, button,
-      make("p", { class: "reason", dir: "auto", lang: "en", text: layer.text[layer.assessments.reason[card.number]] }),
+      make("p", { class: "reason", dir: "auto", lang: "en", text: layer.reason(card.number, card.crossing) }),
       this.chips(frame, card.number));
   }
 
@@ -136,13 +136,15 @@ class Details {
     const likelihood = layer.text[a.likelihood[number]];
     if (likelihood) chips.push(say("chip.share", { word: TEXTS[`likelihood.${likelihood}`] ?? likelihood, share: Math.min(0.99, a.share[number] / 1000).toFixed(2) }));
     if (a.votesFor[number].length || a.votesAgainst[number].length) chips.push(say(`chip.confidence.${CONFIDENCES[a.confidence[number]]}`));
-    const [earliest, latest, last] = [a.sinceEarliest[number], a.sinceLatest[number], a.lastConfirmed[number]];
+    const latest = a.sinceLatest[number];
+    const earliest = latest === null || a.sinceLeeway[number] === null ? null : latest - a.sinceLeeway[number];
+    const last = layer.lastConfirmed[number];
     if (latest !== null) {
       if (earliest === null) chips.push(say("chip.sinceBefore", { to: layer.shortDate(latest) }));
       else if (earliest === latest) chips.push(say("chip.since", { date: layer.shortDate(latest) }));
       else chips.push(say("chip.sinceBetween", { from: layer.shortDate(earliest), to: layer.shortDate(latest) }));
     }
-    if (last === null) chips.push(say("chip.never"));
+    if (last === NEVER) chips.push(say("chip.never"));
     else if (last >= frame.day) chips.push(say("chip.today"));
     else chips.push(sayCount("chip.confirmed", frame.day - last));
     return make("ul", { class: "chips" }, ...chips.map((text) => make("li", { text })));
@@ -150,7 +152,7 @@ class Details {
 
   /** @param {Frame} frame @param {Crossing} crossing @param {Part} part @param {Colours} colours */
   why(frame, crossing, part, colours) {
-    const shown = frame.crossings[crossing.place];
+    const shown = shownOf(frame, crossing.place);
     const isPassage = part === "passage";
     const number = shown[part];
     const others = otherClaims(frame, crossing, isPassage ? "" : part, isPassage, number);

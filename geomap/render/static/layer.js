@@ -9,6 +9,8 @@ const WORDS = [
 ];
 const ROLES = ["party", "official", "neighbour", "eyewitness", "reporter", "analyst"];
 const MODALITIES = ["asserted", "implied", "hedged"];
+// as a day: long before any
+const NEVER = -1e9;
 const FIRST_PASSAGE_WORD = WORDS.indexOf("opened");
 const FIRST_SHOWN_ONLY_WORD = WORDS.indexOf("unverified");
 const TRACK_NAMES = ["controlA", "controlB", "passageA", "passageB", "passage"];
@@ -54,6 +56,11 @@ class TrackRuns {
     return this.number[low];
   }
 
+  /** Return the track that holds the runs of a crossing: this one, or the other clock's. @param {number} crossing @returns {TrackRuns} */
+  holding(crossing) {
+    return this.fallback && this.first[crossing] === this.first[crossing + 1] ? this.fallback : this;
+  }
+
   /**
    * List the runs of one crossing.
    * @param {number} crossing
@@ -72,44 +79,38 @@ class TrackRuns {
   }
 }
 
-/** One layer. */
-class Layer {
+/** One layer. What the map draws is read at once, what only details show when it is first asked for. */
+class Layer extends Positions {
   /** @param {any} block */
   constructor(block) {
-    this.block = block;
+    super(block);
     this.id = block.id;
     this.title = block.title;
-    this.focus = block.focus;
     this.days = block.days;
     this.startTime = Date.parse(`${block.start}T00:00:00Z`);
-    this.text = block.text;
     this.parties = block.parties;
     this.routes = block.routes;
     this.places = block.places.map((/** @type {any[]} */ [name, names, country, lat, lon, kind]) =>
       ({ name, names: splitNames(names), country, lat, lon, kind }));
-    this.crossings = readCrossings(block.crossings, block.text, block.focus);
-    this.byId = new Map(this.crossings.map((crossing) => [crossing.id, crossing.place]));
-    this.claims = readColumns(block.claims);
-    this.claimIds = readIds(block.claimIds);
-    this.sayings = readColumn(block.sayings);
-    this.speakers = readColumn(block.speakers);
-    this.sources = readColumn(block.sources);
-    this.firstClaim = starts(this.claims.perCrossing);
+    this.claims = lazyColumns(block.claims);
+    this.claimIds = once(() => readIds(block.claimIds));
+    this.sayings = once(() => readColumn(block.sayings));
+    this.speakers = once(() => readColumn(block.speakers));
+    this.sources = once(() => readColumn(block.sources));
+    this.firstClaim = starts(readColumn(block.claims.perCrossing));
     this.tracks = readTracks(block.tracks);
-    this.votes = readColumns(block.votes);
-    const outlooks = readColumns(block.outlooks);
-    this.outlooks = { from: outlooks.from, sentences: outlooks.sentences, first: starts(outlooks.turns) };
-    const a = readColumns(block.assessments);
+    this.votes = lazyColumns(block.votes);
+    this.outlooks = once(() => readOutlooks(block.outlooks));
+    const a = lazyColumns(block.assessments);
     this.assessments = a;
-    this.status = Uint8Array.from(a.status);
-    this.party = Uint16Array.from(a.party);
-    this.lean = Uint16Array.from(a.lean);
-    this.rival = Uint16Array.from(a.rival);
-    this.share = Int16Array.from(a.share, (share) => share ?? -1);
-    this.lastConfirmed = Int32Array.from(a.lastConfirmed, (day) => day ?? -1e9);
-    this.confidence = Uint8Array.from(a.confidence);
+    this.status = Uint8Array.from(readColumn(block.assessments.status));
+    this.party = Uint16Array.from(readColumn(block.assessments.party));
+    this.lean = Uint16Array.from(readColumn(block.assessments.lean));
+    this.rival = Uint16Array.from(readColumn(block.assessments.rival));
+    this.share = Int16Array.from(readColumn(block.assessments.share), (share) => share ?? -1);
+    this.confidence = Uint8Array.from(readColumn(block.assessments.confidence));
+    this.lastConfirmed = lastConfirmed(block.assessments);
   }
-
 
   /**
    * Return the number of an assessment.
@@ -152,7 +153,7 @@ class Layer {
    * @returns {string[]}
    */
   outlook(number, daysIn) {
-    const { first, from, sentences } = this.outlooks;
+    const { first, from, sentences } = this.outlooks();
     const outlook = this.assessments.outlook[number];
     /** @type {string[]} */
     let found = [];
@@ -162,16 +163,22 @@ class Layer {
     return found;
   }
 
+  /** Return the sentence of reason, with the sides' names where their marks stand. @param {number} number @param {Crossing} crossing */
+  reason(number, { sides }) {
+    const sentence = this.text[this.assessments.reason[number]];
+    return sentence.replace(/\u0001([ab])/g, (/** @type {string} */ _, /** @type {string} */ letter) => `${sides[letter].name} (${sides[letter].country})`);
+  }
+
   /** @param {number} claim */
   claim(claim) {
     const c = this.claims;
     const stated = c.stated[claim];
-    const [word, party, sides, modality, scope] = this.sayings[c.saying[claim]];
-    const [name, speaker, role, anonymous, letter] = this.speakers[c.speaker[claim]];
-    const [publisher, url] = this.sources[c.source[claim]];
+    const [word, party, sides, modality, scope] = this.sayings()[c.saying[claim]];
+    const [name, speaker, role, anonymous, letter] = this.speakers()[c.speaker[claim]];
+    const [publisher, url] = this.sources()[c.source[claim]];
     return {
       number: claim,
-      id: this.claimIds[claim],
+      id: this.claimIds()[claim],
       stated,
       counts: stated - c.ago[claim],
       statedGiven: Boolean(c.statedGiven[claim]),
@@ -246,21 +253,27 @@ class Layer {
 
   /** Return the statuses that a track ever has. @param {string} track @returns {Set<number>} */
   statusesOf(track) {
-    const { then, hindsight } = this.tracks[track];
-    return new Set([...then.number, ...hindsight.number].map((number) => this.status[number]));
+    const found = new Set();
+    for (const { number } of Object.values(this.tracks[track])) {
+      for (let i = 0; i < number.length; i++) found.add(this.status[number[i]]);
+    }
+    return found;
   }
 
   /** List the parties that hold, on some day, a side that the symbols show. @returns {number[]} */
   holders() {
     const found = new Set();
-    for (const crossing of this.crossings) {
-      for (const letter of crossing.halves ? ["a", "b"] : [crossing.front]) {
-        const track = this.tracks[letter === "a" ? "controlA" : "controlB"];
-        for (const { number } of [...track.then.runs(crossing.place, 0), ...track.hindsight.runs(crossing.place, 0)]) {
-          if (this.status[number] === HELD && this.party[number]) found.add(this.party[number]);
+    for (const letter of ["A", "B"]) {
+      for (const { first, number } of Object.values(this.tracks[`control${letter}`])) {
+        for (let i = 0; i < this.size; i++) {
+          if (!this.halves[i] && Boolean(this.frontIsB[i]) !== (letter === "B")) continue;
+          for (let run = first[i]; run < first[i + 1]; run++) {
+            if (this.status[number[run]] === HELD) found.add(this.party[number[run]]);
+          }
         }
       }
     }
+    found.delete(0);
     return [...found].sort((a, b) => a - b);
   }
 
@@ -278,30 +291,15 @@ class Layer {
     const counts = new Uint32Array(this.days);
     for (const name of ["controlA", "controlB", "passage"]) {
       const track = this.tracks[name][clock];
-      for (let i = 0; i < this.crossings.length; i++) {
-        const runs = track.runs(i, this.days);
-        for (let r = 1; r < runs.length; r++) {
-          if (!this.sameVerdict(runs[r - 1].number, runs[r].number)) counts[runs[r].start]++;
+      for (let i = 0; i < this.size; i++) {
+        const { first, start, number } = track.holding(i);
+        for (let run = first[i] + 1; run < first[i + 1]; run++) {
+          if (!this.sameVerdict(number[run - 1], number[run])) counts[start[run]]++;
         }
       }
     }
     return counts;
   }
-}
-
-/** @param {string} names @returns {string[]} */
-function splitNames(names) {
-  return names ? names.split("\n") : [];
-}
-
-/** @param {Record<string, any>} columns @returns {Record<string, any[]>} */
-function readColumns(columns) {
-  return Object.fromEntries(Object.keys(columns).map((key) => [key, readColumn(columns[key])]));
-}
-
-/** @param {any} block @returns {string[]} */
-function readIds(block) {
-  return block.ids || addUp(readColumn(block.steps)).map((number) => `${block.prefix}${number}`);
 }
 
 /** Return the voice behind a claim: the party that speaks, else origin, claimant or publisher. @param {any} claim */
@@ -317,34 +315,13 @@ function readTracks(block) {
   }));
 }
 
-/**
- * @typedef {{letter: string, country: string, name: string, names: string[]}} Side
- * @typedef {{id: string, place: number, name: string, type: string, lat: number, lon: number, uncertainty: number,
- *   names: string[], source: string, checked: string, note: string, sides: Record<string, Side>,
- *   front: "a" | "b", halves: boolean, towardsA: [number, number] | null, x: number, y: number}} Crossing
- */
+/** @param {any} block */
+function readOutlooks(block) {
+  return { from: readColumn(block.from), sentences: readColumn(block.sentences), first: starts(readColumn(block.turns)) };
+}
 
-/**
- * Read the crossings. `front` is the side that the symbol shows while both sides are one: that of the
- * country the layer is about; `halves` is true where it is about neither, so that both show.
- * @param {Record<string, any>} block @param {string[]} text @param {string} focus @returns {Crossing[]}
- */
-function readCrossings(block, text, focus) {
-  const c = readColumns(block);
-  const [lat, lon] = [addUp(c.lat), addUp(c.lon)];
-  const side = (/** @type {string} */ letter, /** @type {number} */ i) => ({
-    letter, country: text[c[`${letter}Country`][i]], name: c[`${letter}Name`][i], names: splitNames(c[`${letter}Names`][i]),
-  });
-  return c.id.map((id, i) => {
-    const sides = { a: side("a", i), b: side("b", i) };
-    const isInFocus = [sides.a, sides.b].map(({ country }) => country === focus);
-    return {
-      id, place: i, name: c.name[i] || `${sides.a.name} - ${sides.b.name}`, type: text[c.type[i]], lat: lat[i] / 1e6, lon: lon[i] / 1e6,
-      x: mercatorX(lon[i] / 1e6), y: mercatorY(lat[i] / 1e6),
-      uncertainty: c.uncertainty[i], names: splitNames(c.names[i]),
-      source: text[c.source[i]], checked: text[c.checked[i]], note: text[c.note[i]], sides,
-      front: focus && isInFocus[1] && !isInFocus[0] ? "b" : "a",
-      halves: !focus || !isInFocus.includes(true), towardsA: null,
-    };
-  });
+/** @param {any} block @returns {Int32Array} the day, far in the past where there is none */
+function lastConfirmed(block) {
+  const [latest, later] = [readColumn(block.sinceLatest), readColumn(block.confirmedLater)];
+  return Int32Array.from(latest, (day, i) => (day === null || later[i] === null ? NEVER : day + later[i]));
 }

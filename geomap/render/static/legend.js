@@ -24,6 +24,55 @@ function routeKey(status) {
   return `r.${STATUSES[status === DISPUTED ? PARTIAL : status]}`;
 }
 
+/** Counts what each row of the legend stands for, and knows what is hidden; in numbers, not in texts. */
+class Tally {
+  /** @param {Layer} layer @param {Set<string>} hidden */
+  constructor(layer, hidden) {
+    this.layer = layer;
+    /** @type {string[]} */
+    this.keys = [];
+    const rowOf = new Map();
+    const row = (/** @type {string} */ key) => {
+      if (!rowOf.has(key)) rowOf.set(key, this.keys.push(key) - 1);
+      return rowOf.get(key);
+    };
+    this.across = layer.ids.map((_, i) => row(`n.${countryAcross(layer, i)}`));
+    this.control = Uint16Array.from(layer.status, (_, number) => row(controlKey(layer, number)));
+    this.passage = Uint16Array.from(layer.status, (_, number) => row(passageKey(layer, number)));
+    this.confidence = Uint16Array.from(layer.confidence, (confidence) => row(`f.${CONFIDENCES[confidence]}`));
+    this.counted = new Uint32Array(this.keys.length);
+    this.isHidden = new Uint8Array(this.keys.length);
+    this.hide(hidden);
+  }
+
+  /** @param {Set<string>} hidden */
+  hide(hidden) {
+    this.keys.forEach((key, row) => (this.isHidden[row] = Number(hidden.has(key))));
+    this.counted.fill(0);
+  }
+
+  /** Count a crossing, and tell whether it is shown. @param {number} i @param {number} front @param {number} back -1 where only one side shows @param {number} passage */
+  add(i, front, back, passage) {
+    const { isHidden, counted } = this;
+    const rows = [this.passage[passage], this.across[i], this.confidence[front]];
+    let isShown = !isHidden[this.control[front]];
+    counted[this.control[front]]++;
+    if (back >= 0) {
+      counted[this.control[back]]++;
+      isShown ||= !isHidden[this.control[back]];
+    }
+    for (const row of rows) {
+      counted[row]++;
+      if (isHidden[row]) isShown = false;
+    }
+    return isShown;
+  }
+
+  counts() {
+    return new Map(this.keys.map((key, row) => [key, this.counted[row]]));
+  }
+}
+
 /** The legend in the side column. */
 class Legend {
   /** @param {{onToggle: (key: string) => void, onShowAll: () => void}} listeners */
@@ -113,8 +162,7 @@ class Legend {
   /** Filters that most readers do not need. @param {Layer} layer */
   more(layer) {
     const plain = (/** @type {string} */ key, /** @type {string} */ label) => ({ key, label, count: 0, symbol: () => {} });
-    const countries = new Set();
-    for (const crossing of layer.crossings) countries.add(countryAcross(crossing));
+    const countries = new Set(layer.ids.map((_, i) => countryAcross(layer, i)));
     const byName = [...countries].filter(Boolean).sort((a, b) => countryName(a).localeCompare(countryName(b), LANGUAGE));
     const box = make("details", { class: "more" }, make("summary", { text: say("legend.more") }),
       this.section(say("legend.confidence"), "", CONFIDENCES.map((name) => plain(`f.${name}`, say(`confidence.${name}`)))),
@@ -137,9 +185,9 @@ class Legend {
   }
 }
 
-/** The country on the far side of the one that the layer is about. @param {Crossing} crossing */
-function countryAcross(crossing) {
-  return crossing.sides[crossing.front === "a" ? "b" : "a"].country;
+/** The country on the far side of the one that the layer is about. @param {Layer} layer @param {number} crossing */
+function countryAcross(layer, crossing) {
+  return layer.countries[layer.frontIsB[crossing] ? "a" : "b"][crossing];
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {number} m @param {number} status @param {Colours} colours */

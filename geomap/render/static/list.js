@@ -16,7 +16,7 @@ class List {
 
   /** @param {Frame} frame @param {Colours} colours @param {boolean} isAll */
   show(frame, colours, isAll = false) {
-    const crossings = frame.layer.crossings.filter((crossing) => frame.crossings[crossing.place].isShown);
+    const crossings = frame.layer.crossings.filter((crossing) => frame.isShown[crossing.place]);
     crossings.sort((/** @type {any} */ x, /** @type {any} */ y) => this.compare(frame, x, y));
     const shown = isAll ? crossings : crossings.slice(0, this.rows);
     const columns = ["crossing", "control", "confidence", "since", "passage"];
@@ -44,7 +44,7 @@ class List {
   /** @param {Frame} frame @param {Crossing} crossing @returns {string | number} */
   sortKey(frame, crossing) {
     const { layer } = frame;
-    const shown = frame.crossings[crossing.place];
+    const shown = shownOf(frame, crossing.place);
     const front = crossing.front === "a" ? shown.a : shown.b;
     if (this.sort === "control") return layer.inShort(front, false);
     if (this.sort === "confidence") return layer.confidence[front];
@@ -68,11 +68,11 @@ class List {
   /** @param {Frame} frame @param {Colours} colours @param {Crossing} crossing */
   row(frame, colours, crossing) {
     const { layer } = frame;
-    const shown = frame.crossings[crossing.place];
+    const shown = shownOf(frame, crossing.place);
     const letters = /** @type {("a" | "b")[]} */ (crossing.front === "a" ? ["a", "b"] : ["b", "a"]);
     const first = make("th", { scope: "rowgroup", rowspan: "2" },
       make("button", { type: "button", class: "link", "data-key": `row-${crossing.id}`, title: say("list.showOnMap"), on: { click: () => this.listeners.onChoose(crossing.place) } }, told(crossing.name)));
-    const passage = make("td", { rowspan: "2" }, told(layer.inShort(shown.passage, true), "b"), this.reason(layer, shown.passage));
+    const passage = make("td", { rowspan: "2" }, told(layer.inShort(shown.passage, true), "b"), this.reason(layer, shown.passage, crossing));
     const cells = letters.map((letter) => {
       const side = crossing.sides[letter];
       const number = shown[letter];
@@ -80,7 +80,7 @@ class List {
       const counted = layer.assessments.votesFor[number].length + layer.assessments.votesAgainst[number].length > 0;
       return [
         make("td", {}, make("span", { class: "list-side" }, swatch(24, (ctx, m) => drawStatus(ctx, m, m, 8, lookOf(layer, number, frame.day), colours)),
-          make("span", {}, told(say("list.place", { name: side.name, country: countryName(side.country) }), "span", "list-place"), told(layer.inShort(number, false), "b"), this.reason(layer, number)))),
+          make("span", {}, told(say("list.place", { name: side.name, country: countryName(side.country) }), "span", "list-place"), told(layer.inShort(number, false), "b"), this.reason(layer, number, crossing)))),
         make("td", { text: counted ? say(`confidence.${CONFIDENCES[layer.confidence[number]]}`) : "" }),
         make("td", { text: since === null ? "" : layer.shortDate(since) }),
       ];
@@ -88,9 +88,9 @@ class List {
     return make("tbody", { class: crossing.place === frame.selected ? "selected" : null }, make("tr", {}, first, ...cells[0], passage), make("tr", {}, ...cells[1]));
   }
 
-  /** Where no claim speaks, the status alone says it. @param {Layer} layer @param {number} number */
-  reason(layer, number) {
+  /** Where no claim speaks, the status alone says it. @param {Layer} layer @param {number} number @param {Crossing} crossing */
+  reason(layer, number, crossing) {
     if (!layer.assessments.votesFor[number].length && !layer.assessments.votesAgainst[number].length) return null;
-    return make("span", { class: "list-reason", dir: "auto", lang: "en", text: layer.text[layer.assessments.reason[number]] });
+    return make("span", { class: "list-reason", dir: "auto", lang: "en", text: layer.reason(number, crossing) });
   }
 }

@@ -23,6 +23,8 @@ const state = {
 };
 /** @type {Frame} */
 let frame;
+/** @type {Tally | null} */
+let tally = null;
 
 /** Return a layer, read when it is first shown. @param {number} number @returns {Layer} */
 function layerAt(number) {
@@ -59,26 +61,38 @@ function change(changes) {
 /** Work out what every crossing shows on the day. @returns {{frame: Frame, counts: Map<string, number>, hiddenCrossings: number}} */
 function snapshot() {
   const layer = layerAt(state.layer);
-  const counts = new Map();
-  const count = (/** @type {string} */ key) => counts.set(key, (counts.get(key) || 0) + 1);
+  const { a, b, passage } = assessmentsOf(layer);
+  if (!tally || tally.layer !== layer) tally = new Tally(layer, state.hidden);
+  tally.hide(state.hidden);
+  const isShown = new Uint8Array(layer.size);
   let hiddenCrossings = 0;
-  const crossings = layer.crossings.map((/** @type {any} */ crossing, /** @type {number} */ i) => {
-    const at = (/** @type {string} */ track) => layer.at(track, i, state.clock, state.day);
-    const [a, b, passage] = [at("controlA"), at("controlB"), at("passage")];
-    const fronts = crossing.halves ? [a, b] : [crossing.front === "a" ? a : b];
-    const controls = fronts.map((number) => controlKey(layer, number));
-    const keys = [passageKey(layer, passage), `n.${countryAcross(crossing)}`, `f.${CONFIDENCES[layer.confidence[fronts[0]]]}`];
-    [...controls, ...keys].forEach(count);
-    const isShown = controls.some((key) => !state.hidden.has(key)) && !keys.some((key) => state.hidden.has(key));
-    if (!isShown) hiddenCrossings++;
-    return { a, b, passage, isShown };
-  });
+  for (let i = 0; i < layer.size; i++) {
+    const front = layer.frontIsB[i] ? b[i] : a[i];
+    const back = layer.frontIsB[i] ? a[i] : b[i];
+    isShown[i] = Number(tally.add(i, front, layer.halves[i] ? back : -1, passage[i]));
+    hiddenCrossings += 1 - isShown[i];
+  }
   const made = {
-    layer, day: state.day, clock: state.clock, crossings, selected: state.selected, side: state.side, highlightedRoute: state.route,
+    layer, day: state.day, clock: state.clock, a, b, passage, isShown, selected: state.selected, side: state.side, highlightedRoute: state.route,
     showRoutes: (/** @type {number} */ status) => !state.hidden.has(routeKey(status)),
   };
-  for (const route of layer.routes) count(routeKey(routeStatus(made, route)));
+  const counts = tally.counts();
+  for (const route of layer.routes) {
+    const key = routeKey(routeStatus(made, route));
+    counts.set(key, (counts.get(key) || 0) + 1);
+  }
   return { frame: made, counts, hiddenCrossings };
+}
+
+/** Look up the assessments of the day. @param {Layer} layer */
+function assessmentsOf(layer) {
+  const found = ["controlA", "controlB", "passage"].map((name) => {
+    const track = layer.tracks[name][state.clock];
+    const numbers = new Uint32Array(layer.size);
+    for (let i = 0; i < layer.size; i++) numbers[i] = track.at(i, state.day);
+    return numbers;
+  });
+  return { a: found[0], b: found[1], passage: found[2] };
 }
 
 /** Show the day: map, legend, timeline, details, list. */
@@ -113,14 +127,10 @@ function startLayer() {
 
 /** @param {Layer} layer */
 function showFacts(layer) {
-  const voices = new Set();
-  for (let n = 0; n < layer.claims.stated.length; n++) {
-    voices.add(voiceOf(layer.claim(n)));
-  }
   const parts = [
     dateRange(layer),
-    sayCount("facts.crossings", layer.crossings.length),
-    `${sayCount("facts.claims", layer.claims.stated.length)} ${sayCount("facts.voices", voices.size)}`,
+    sayCount("facts.crossings", layer.size),
+    `${sayCount("facts.claims", layer.firstClaim[layer.size])} ${sayCount("facts.voices", layer.block.voices)}`,
     say("facts.upTo", { date: layer.longDate(layer.block.upTo) }),
   ];
   byId("facts").textContent = parts.join(" · ");
@@ -154,7 +164,7 @@ function chooseEntry(entry) {
 /** Select a crossing and bring it into sight. @param {number} place @param {string} side @param {boolean} isCentred */
 function choose(place, side, isCentred) {
   change({ selected: place, side });
-  bringIntoSight(layerAt(state.layer).crossings[place], isCentred);
+  bringIntoSight(layerAt(state.layer).crossing(place), isCentred);
   writeState();
 }
 
@@ -195,7 +205,8 @@ function showView() {
 /** Fit everything the layer shows into the free part of the map. */
 function showEverything() {
   const layer = layerAt(state.layer);
-  const points = [...layer.crossings, ...layer.places.filter((/** @type {any} */ place) => isOnRoute(layer, place))].map(({ lat, lon }) => [lat, lon]);
+  const points = layer.places.filter((/** @type {any} */ place) => isOnRoute(layer, place)).map((/** @type {any} */ { lat, lon }) => [lat, lon]);
+  for (let i = 0; i < layer.size; i++) points.push([layer.lat[i], layer.lon[i]]);
   if (!points.length) return map.setView([20, 0], 2);
   const time = byId("time").getBoundingClientRect();
   const stage = byId("stage").getBoundingClientRect();
@@ -212,13 +223,12 @@ function isOnRoute(layer, place) {
 function writeState() {
   const layer = layerAt(state.layer);
   const centre = map.getCenter();
-  const crossing = layer.crossings[state.selected];
   const hash = writeHash({
     zoom: map.getZoom(), lat: centre.lat, lng: centre.lng, date: layer.iso(state.day),
     more: {
       clock: state.clock === "then" ? "" : state.clock,
-      at: crossing ? crossing.id : "",
-      side: crossing ? state.side : "",
+      at: layer.ids[state.selected] || "",
+      side: state.selected >= 0 ? state.side : "",
       view: state.view === "list" ? "list" : "",
       hide: [...state.hidden].join(","),
       layer: state.layer ? String(state.layer) : "",
@@ -241,7 +251,7 @@ function readState() {
   const day = view.date ? Math.round((Date.parse(`${view.date}T00:00:00Z`) - layer.startTime) / ONE_DAY) : layer.days - 1;
   state.day = Math.max(0, Math.min(layer.days - 1, day));
   state.clock = view.more.clock === "hindsight" ? "hindsight" : "then";
-  state.selected = layer.byId.get(view.more.at || "") ?? -1;
+  state.selected = layer.placeOf(view.more.at || "");
   state.side = ["a", "b", "passage"].includes(view.more.side) ? view.more.side : "";
   state.view = view.more.view === "list" ? "list" : "map";
   state.hidden = new Set((view.more.hide || "").split(",").filter((key) => legend.rows.has(key)));

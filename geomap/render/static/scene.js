@@ -1,12 +1,14 @@
 // The map's own layer: one canvas for the land, one for routes, symbols and labels.
 
 /** @typedef {{width: number, height: number, left: number, top: number, scale: number, zoom: number}} Sheet */
-/** @typedef {{a: number, b: number, passage: number, isShown: boolean}} CrossingFrame */
-/** @typedef {{layer: Layer, day: number, clock: "then" | "hindsight", crossings: CrossingFrame[], selected: number, side: string, showRoutes: (status: number) => boolean, highlightedRoute: string}} Frame */
+/** @typedef {{a: number, b: number, passage: number}} Shown */
+/** @typedef {{layer: Layer, day: number, clock: "then" | "hindsight", a: Uint32Array, b: Uint32Array, passage: Uint32Array, isShown: Uint8Array, selected: number, side: string, showRoutes: (status: number) => boolean, highlightedRoute: string}} Frame */
 
 const HALVES_FROM_ZOOM = 7;
 const PARTED_FROM_ZOOM = 8.75;
 const HIT_RADIUS = 14;
+// more symbols than this in sight are stamped without labels
+const CROWD = 900;
 // how far the two sides part, in radii
 const APART = 2.1;
 
@@ -150,13 +152,18 @@ function pointOn(sheet, lat, lon) {
   return [mercatorX(lon) * sheet.scale - sheet.left, mercatorY(lat) * sheet.scale - sheet.top];
 }
 
+/** Return the assessments of one crossing. @param {Frame} frame @param {number} i @returns {Shown} */
+function shownOf(frame, i) {
+  return { a: frame.a[i], b: frame.b[i], passage: frame.passage[i] };
+}
+
 /** The passage of a route on the frame's day: that of its most closed crossing. @param {Frame} frame @param {any} route */
 function routeStatus(frame, route) {
   const order = [UNKNOWN, OPEN, DISPUTED, PARTIAL, CLOSED];
   let worst = UNKNOWN;
   for (const [, , , crossing] of route.stops) {
     if (crossing < 0) continue;
-    const status = frame.layer.status[frame.crossings[crossing].passage];
+    const status = frame.layer.status[frame.passage[crossing]];
     if (order.indexOf(status) > order.indexOf(worst)) worst = status;
   }
   return worst;
@@ -173,7 +180,7 @@ function drawRoutes(ctx, sheet, frame, colours) {
     for (let i = 1; i < points.length; i++) {
       const passages = [route.stops[i - 1][3], route.stops[i][3]]
         .filter((crossing) => crossing >= 0)
-        .map((crossing) => frame.layer.status[frame.crossings[crossing].passage]);
+        .map((crossing) => frame.layer.status[frame.passage[crossing]]);
       drawLeg(ctx, points[i - 1], points[i], passages, isChosen, colours);
     }
   }
@@ -225,23 +232,20 @@ function drawPlaces(ctx, sheet, frame, colours, labels, taken) {
 
 /**
  * Return the direction on the screen from side b to side a, as a unit vector.
- * @param {Basemap} basemap @param {Crossing} crossing @returns {[number, number]}
+ * @param {Basemap} basemap @param {Layer} layer @param {number} i @returns {[number, number]}
  */
-function towardsA(basemap, crossing) {
-  if (crossing.towardsA) return crossing.towardsA;
-  const { x, y } = crossing;
+function towardsA(basemap, layer, i) {
   let [dx, dy] = [0, 0];
-  for (const [letter, sign] of /** @type {[string, number][]} */ ([["a", 1], ["b", -1]])) {
-    const centre = basemap.centres.get(crossing.sides[letter].country);
+  for (const [country, sign] of /** @type {[string, number][]} */ ([[layer.countries.a[i], 1], [layer.countries.b[i], -1]])) {
+    const centre = basemap.centres.get(country);
     if (!centre) continue;
-    const [cx, cy] = [mercatorX(centre[1]) - x, mercatorY(centre[0]) - y];
+    const [cx, cy] = [centre[0] - layer.x[i], centre[1] - layer.y[i]];
     const length = Math.hypot(cx, cy) || 1;
     dx += (sign * cx) / length;
     dy += (sign * cy) / length;
   }
   const length = Math.hypot(dx, dy);
-  crossing.towardsA = length > 0.05 ? [dx / length, dy / length] : [-1, 0];
-  return crossing.towardsA;
+  return length > 0.05 ? [dx / length, dy / length] : [-1, 0];
 }
 
 /** @param {number} zoom */
@@ -254,26 +258,30 @@ function symbolRadius(zoom) {
  * @param {Colours} colours @param {{labels: Label[], taken: Taken, targets: any[]}} out
  */
 function drawCrossings(ctx, sheet, frame, basemap, colours, out) {
-  const r = symbolRadius(sheet.zoom);
-  const order = [];
-  for (const crossing of frame.layer.crossings) {
-    const [x, y] = [crossing.x * sheet.scale - sheet.left, crossing.y * sheet.scale - sheet.top];
+  const { layer } = frame;
+  const inSight = [];
+  for (let i = 0; i < layer.size; i++) {
+    const x = layer.x[i] * sheet.scale - sheet.left;
+    const y = layer.y[i] * sheet.scale - sheet.top;
     if (x < -40 || y < -40 || x > sheet.width + 40 || y > sheet.height + 40) continue;
-    const shown = frame.crossings[crossing.place];
-    if (shown.isShown || crossing.place === frame.selected) order.push({ crossing, shown, x, y, weight: weightOf(frame, crossing, shown) });
+    if (frame.isShown[i] || i === frame.selected) inSight.push({ i, x, y });
   }
+  const r = symbolRadius(sheet.zoom);
+  if (inSight.length > CROWD) return drawCrowd(ctx, inSight, { sheet, frame, colours, targets: out.targets });
+  const order = inSight.map(({ i, x, y }) => ({ crossing: layer.crossing(i), shown: shownOf(frame, i), x, y, weight: weightOf(frame, i) }));
   order.sort((a, b) => a.weight - b.weight || a.crossing.place - b.crossing.place);
   for (const item of order) drawCrossing(ctx, item, r, { sheet, frame, basemap, colours, out });
 }
 
-/** What is in question, or chosen, is drawn last and labelled first. @param {Frame} frame @param {Crossing} crossing @param {CrossingFrame} shown */
-function weightOf(frame, crossing, shown) {
-  if (crossing.place === frame.selected) return 9;
-  const status = frame.layer.status[crossing.front === "a" ? shown.a : shown.b];
+/** What is in question, or chosen, is drawn last and labelled first. @param {Frame} frame @param {number} i */
+function weightOf(frame, i) {
+  const { layer } = frame;
+  if (i === frame.selected) return 9;
+  const status = layer.status[layer.frontIsB[i] ? frame.b[i] : frame.a[i]];
   if (status === CONTESTED || status === DISPUTED) return 6;
   if (status === CLAIMED) return 5.5;
-  const passage = frame.layer.status[shown.passage];
-  const claims = frame.layer.firstClaim[crossing.place + 1] - frame.layer.firstClaim[crossing.place];
+  const passage = layer.status[frame.passage[i]];
+  const claims = layer.firstClaim[i + 1] - layer.firstClaim[i];
   return (passage === CLOSED || passage === PARTIAL ? 5 : status === UNKNOWN ? 3 : 4) + Math.min(0.4, claims / 100);
 }
 
@@ -282,14 +290,15 @@ function drawCrossing(ctx, { crossing, shown, x, y, weight }, r, { sheet, frame,
   const layer = frame.layer;
   const isSelected = crossing.place === frame.selected;
   const isParted = sheet.zoom >= PARTED_FROM_ZOOM;
-  const towards = towardsA(basemap, crossing);
+  const towards = towardsA(basemap, layer, crossing.place);
+  const hasHalves = Boolean(layer.halves[crossing.place]);
   if (isSelected) drawSelection(ctx, crossing, { x, y, r, reach: isParted ? r * APART : 0, towards, sheet, colours });
   const look = (/** @type {number} */ number) => lookOf(layer, number, frame.day);
   const passage = layer.status[shown.passage];
   let reach = r;
   if (isParted) {
     reach = drawParted(ctx, crossing, [look(shown.a), look(shown.b)], passage, { x, y, r, towards, colours, targets: out.targets });
-  } else if (sheet.zoom >= HALVES_FROM_ZOOM || crossing.halves) {
+  } else if (sheet.zoom >= HALVES_FROM_ZOOM || hasHalves) {
     drawHalves(ctx, [look(shown.a), look(shown.b)], { x, y, r, towards, gap: sheet.zoom >= HALVES_FROM_ZOOM ? 1.5 : 0.75, colours });
     drawPassage(ctx, x + r * 0.85, y - r * 0.85, r * 0.62, passage, colours);
     out.targets.push({ x, y, r, crossing: crossing.place, side: "" });
@@ -299,7 +308,7 @@ function drawCrossing(ctx, { crossing, shown, x, y, weight }, r, { sheet, frame,
     out.targets.push({ x, y, r, crossing: crossing.place, side: "" });
   }
   out.taken.add([x - r, y - r, x + r, y + r]);
-  const isWide = sheet.zoom >= HALVES_FROM_ZOOM || crossing.halves;
+  const isWide = sheet.zoom >= HALVES_FROM_ZOOM || hasHalves;
   const text = isSelected || isWide ? crossing.name : crossing.sides[crossing.front].name || crossing.name;
   out.labels.push({ x, y, r: reach + (isSelected ? 9 : 2), text, font: `${isSelected ? 700 : 600} ${isSelected ? 14 : 12.5}px ${FONT}`, colour: colours.label, weight: weight + 1, place: "beside" });
 }

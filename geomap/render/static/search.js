@@ -89,7 +89,7 @@ class Search {
   where(entry) {
     if (!this.layer) return null;
     const countries = entry.kind === "crossing"
-      ? [this.layer.crossings[entry.place].sides.a.country, this.layer.crossings[entry.place].sides.b.country]
+      ? [this.layer.countries.a[entry.place], this.layer.countries.b[entry.place]]
       : [this.layer.places[entry.place].country];
     return make("small", { text: countries.filter(Boolean).map(countryName).join(" / ") });
   }

@@ -37,8 +37,9 @@ function dayRecords(frame) {
       lean: axis === "control" ? partyId(lean) : lean ? STATUSES[lean - 1] : null,
       share: a.share[n] === null ? null : a.share[n] / 1000,
       likelihood: layer.text[a.likelihood[n]] || null, confidence: CONFIDENCES[a.confidence[n]],
-      since_earliest: day(a.sinceEarliest[n]), since_latest: day(a.sinceLatest[n]), last_confirmed: day(a.lastConfirmed[n]),
-      reason: layer.text[a.reason[n]], lat: crossing.lat, lon: crossing.lon, uncertainty_m: crossing.uncertainty,
+      since_earliest: day(a.sinceLatest[n] === null || a.sinceLeeway[n] === null ? null : a.sinceLatest[n] - a.sinceLeeway[n]),
+      since_latest: day(a.sinceLatest[n]), last_confirmed: day(layer.lastConfirmed[n] === NEVER ? null : layer.lastConfirmed[n]),
+      reason: layer.reason(n, crossing), lat: crossing.lat, lon: crossing.lon, uncertainty_m: crossing.uncertainty,
     };
   }));
 }
