@@ -28,7 +28,7 @@ FLOORS = (
     {"located", "read"},
     {"layer", "proposals"},
     {"records", "named"},
-    {"frame"},
+    {"frame", "changes", "scorecard", "corridors"},
     {"render", "export"},
     {"cli"},
     {"geomap", "__main__"},

@@ -97,7 +97,7 @@ def test_baseline_of(entries: list[Baseline], side: str, expected: tuple[str | N
 
 def files(*claims: Claim, **more: object) -> LayerFiles:
     fields = {"places": (), "crossings": (), "routes": (), "problems": (), **more}
-    return LayerFiles(definition=Definition(id="x", title="X", focus="AF"), claims=claims, **fields)  # type: ignore[arg-type]
+    return LayerFiles(definition=Definition(id="x", title="X", focus="AF"), claims=claims, **fields)  # type: ignore[arg-type]  # names and values are those of LayerFiles
 
 
 def at(place: str, **more: object) -> Claim:

@@ -27,6 +27,7 @@ PIPE_CLOSED = 141  # 128 + SIGPIPE
 COMMANDS = {
     "map": "Build one HTML page that shows layers on a map.",
     "status": "Print who holds each crossing and whether it is open.",
+    "diff": "Tell what changed between two days or two states of knowledge.",
     "check": "Look for faults in a layer and list all of them.",
     "new": "Start a layer of your own in a new folder.",
     "find": "Find places by name, with how and why they matched.",
