@@ -1,12 +1,8 @@
-"""The index file: where it lives, whether it is fresh, and how a new one takes the old one's place.
-
-A new index is written into a temporary file beside the old one and renamed over it when it is
-complete, so that a build that is killed leaves the old index answering, and two builds at once end
-with one of two equal files.
-"""
+"""The index file: where it lives, what it is built from, and whether it is fresh."""
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import os
 import sqlite3
@@ -20,12 +16,12 @@ from geomap.gazetteer.names import FOLD_VERSION
 from geomap.gazetteer.sources import areas, crossings, geonames_cache
 from geomap.gazetteer.sources.entry import Entry
 from geomap.gazetteer.tables import TABLES_VERSION, Reader
+from geomap.gazetteer.whole import read_only, write_whole
 from geomap.gazetteer.writer import Step, write
 from geomap.model import Crossing
 
 FILE_NAME = "gazetteer.sqlite"
 CACHE_VARIABLE = "GEOMAP_CACHE_DIR"
-_ABANDONED_S = 3600.0  # an unfinished file this much older than a new one belongs to a killed build
 STEPS = 4_700_000  # rows written, staged ones included; a test compares
 _CODE = ("names.py", "tables.py", "writer.py", "sources/crossings.py", "sources/areas.py")
 _CODE_OF_PLACES = "sources/geonames_cache.py"
@@ -76,33 +72,27 @@ def connect(cache_dir: Path, *, progress: bool = False) -> sqlite3.Connection:
 
 def build(cache_dir: Path, wanted: dict[str, str], *, progress: bool = False) -> Path:
     """Build the index and return its path."""
+
+    def fill(connection: sqlite3.Connection) -> None:
+        with _bar(progress=progress) as step:
+            write(connection, _everything(), wanted, step)
+
+    path = _writable(cache_dir) / FILE_NAME
     try:
-        cache_dir.mkdir(parents=True, exist_ok=True)
-        unfinished = _unfinished_in(cache_dir)
-    except OSError as error:
-        cache_dir = _directory_for_now()
-        _say(
-            f"{error.filename}: not writable; building the gazetteer in {cache_dir} for now. "
-            f"Set {CACHE_VARIABLE} to a directory that can be written."
-        )
-        unfinished = _unfinished_in(cache_dir)
-    try:
-        _fill(unfinished, wanted, progress=progress)
-        return _into_place(unfinished, cache_dir / FILE_NAME)
+        write_whole(path, fill)
     except (OSError, sqlite3.Error) as error:
         raise GazetteerError(
-            f"{cache_dir}: the gazetteer cannot be built there: {error}; "
+            f"{path.parent}: the gazetteer cannot be built there: {error}; "
             f"set {CACHE_VARIABLE} to another directory"
         ) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
+    return path
 
 
 def _fresh(path: Path, wanted: dict[str, str]) -> sqlite3.Connection | None:
     """Open the index if it is there, readable and built from what is wanted."""
     if not path.is_file():
         return None
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    connection = read_only(path)
     try:
         if Reader(connection).stamps() == wanted:
             return connection
@@ -112,39 +102,28 @@ def _fresh(path: Path, wanted: dict[str, str]) -> sqlite3.Connection | None:
     return None
 
 
-def _directory_for_now() -> Path:
-    import atexit
-    import shutil
+def _writable(directory: Path) -> Path:
+    """Return the directory, or a temporary one for this process where it cannot be written."""
     import tempfile  # 5 ms: only where there is something to build
 
-    directory = Path(tempfile.mkdtemp(prefix="geomap-"))
-    atexit.register(shutil.rmtree, directory, ignore_errors=True)
-    return directory
-
-
-def _unfinished_in(directory: Path) -> Path:
-    """Make the temporary file of a new build, and clear away those of builds long dead."""
-    import tempfile
-
-    handle, name = tempfile.mkstemp(prefix="gazetteer-", suffix=".unfinished", dir=directory)
-    os.close(handle)
-    started = Path(name).stat().st_mtime
-    for old in directory.glob("gazetteer-*.unfinished"):
-        if old.exists() and old.stat().st_mtime < started - _ABANDONED_S:
-            old.unlink(missing_ok=True)
-    return Path(name)
-
-
-def _fill(path: Path, wanted: dict[str, str], *, progress: bool) -> None:
-    connection = sqlite3.connect(path)
     try:
-        # Nobody reads the file before it is complete, so a journal would only cost time.
-        connection.execute("PRAGMA journal_mode = OFF")
-        connection.execute("PRAGMA synchronous = OFF")
-        with _bar(progress=progress) as step:
-            write(connection, _everything(), wanted, step)
-    finally:
-        connection.close()
+        directory.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=directory):
+            return directory
+    except OSError:
+        for_now = Path(tempfile.mkdtemp(prefix="geomap-"))
+        atexit.register(_clear, for_now)
+        _say(
+            f"{directory}: not writable; building the gazetteer in {for_now} for now. "
+            f"Set {CACHE_VARIABLE} to a directory that can be written."
+        )
+        return for_now
+
+
+def _clear(directory: Path) -> None:
+    import shutil
+
+    shutil.rmtree(directory, ignore_errors=True)
 
 
 def _everything() -> Iterator[Entry | Crossing]:
@@ -166,13 +145,6 @@ def _bar(*, progress: bool) -> Iterator[Step]:
     look = "{desc}: {percentage:3.0f}%|{bar}| {elapsed}<{remaining}"
     with tqdm(total=STEPS, desc="Building the gazetteer, once", bar_format=look) as bar:
         yield bar.update
-
-
-def _into_place(unfinished: Path, path: Path) -> Path:
-    with unfinished.open("rb") as file:
-        os.fsync(file.fileno())
-    unfinished.replace(path)
-    return path
 
 
 def _say(text: str) -> None:

@@ -8,12 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from geomap.errors import GazetteerError
-from geomap.gazetteer import index
+from geomap.gazetteer import imports, index
 from geomap.gazetteer.answer import Answer, Candidate, Match, Outcome
+from geomap.gazetteer.imports import Imported
 from geomap.gazetteer.names import query_keys
 from geomap.gazetteer.rank import FUZZY_MARGIN, MARGIN, Hints, Hit, are_areas_apart, is_rival, terms
 from geomap.gazetteer.reasons import reason_for
 from geomap.gazetteer.search import EXACT_SEARCHES, LONGEST, like
+from geomap.gazetteer.shelf import Shelf
 from geomap.gazetteer.sources import areas, crossings, geonames_cache
 from geomap.gazetteer.tables import Reader
 from geomap.model import Crossing
@@ -27,17 +29,26 @@ KNOWN_TOWN = 15_000  # a misspelt village without a hint is a guess
 class Gazetteer:
     """Find places by name. Open it with `Gazetteer.open()`; one object serves one thread."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._reader = Reader(connection)
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        imported: Sequence[tuple[Imported, sqlite3.Connection]] = (),
+    ) -> None:
+        self._imported = tuple(described for described, _ in imported)
+        self._connections = (connection, *(other for _, other in imported))
+        self._reader = Shelf([Reader(each) for each in self._connections])
 
     @classmethod
-    def open(cls, *, cache_dir: Path | None = None, progress: bool = False) -> Gazetteer:
+    def open(
+        cls, *, cache_dir: Path | None = None, data_dir: Path | None = None, progress: bool = False
+    ) -> Gazetteer:
         """Open the index, building it first where it is missing or stale (about half a minute).
 
-        `cache_dir` defaults to the user's cache directory; GEOMAP_CACHE_DIR overrides that one.
+        `cache_dir` defaults to the user's cache directory, `data_dir`, where imported gazetteers lie, to
+        the user's data directory; GEOMAP_CACHE_DIR and GEOMAP_DATA_DIR override these.
         """
-        return cls(index.connect(cache_dir or index.default_cache_dir(), progress=progress))
+        connection = index.connect(cache_dir or index.default_cache_dir(), progress=progress)
+        return cls(connection, tuple(imports.opened(data_dir)))
 
     def find(
         self,
@@ -79,18 +90,17 @@ class Gazetteer:
 
     def country_name(self, country: str) -> str:
         """Return the usual name of a country (ISO 3166-1 alpha-2), empty for a code that is none."""
-        row = self._connection.execute(
-            "SELECT name FROM place WHERE id = ? AND kind = 'country' LIMIT 1", (f"country:{country}",)
-        ).fetchone()
-        return str(row[0]) if row else ""
+        return self._reader.country_name(country)
 
     def attributions(self) -> dict[str, str]:
         """Return the line that each source wants to be named with."""
-        return {module.SOURCE: module.ATTRIBUTION for module in (areas, crossings, geonames_cache)}
+        bundled = {module.SOURCE: module.ATTRIBUTION for module in (areas, crossings, geonames_cache)}
+        return bundled | {each.name: each.attribution for each in self._imported}
 
     def close(self) -> None:
-        """Close the index."""
-        self._connection.close()
+        """Close the index and the imported gazetteers."""
+        for connection in self._connections:
+            connection.close()
 
     def __enter__(self) -> Gazetteer:
         return self
@@ -164,9 +174,11 @@ def _is_sure(hit: Hit, hints: Hints) -> bool:
     place = hit.found.place
     if place.kind == "crossing":
         return hit.likeness >= SURE_LIKENESS_OF_CROSSING
+    if hit.likeness < SURE_LIKENESS:
+        return False
     hinted = hints.country is not None or hints.near is not None
     known = place.population >= KNOWN_TOWN or hinted
-    return hit.likeness >= SURE_LIKENESS and known and place.kind == "settlement"
+    return place.kind == "border post" or (place.kind == "settlement" and known)
 
 
 def _not_found(name: str, candidates: tuple[Candidate, ...], reason: str) -> Answer:

@@ -18,7 +18,8 @@ from geomap.gazetteer.names import (
     without_generic,
 )
 from geomap.gazetteer.rank import Hints, Hit
-from geomap.gazetteer.tables import Found, Reader
+from geomap.gazetteer.shelf import Shelf
+from geomap.gazetteer.tables import Found
 
 LONGEST = 200  # characters; no place name is longer
 LIKE = 0.72  # below this a spelling is not even worth showing
@@ -27,11 +28,11 @@ BY_SOUND_ALONE = 0.85  # consonants without their vowels: enough for a crossing,
 SHOWN_LIKE = 12
 SHORTEST_LIKE = 4  # letters; shorter names are like too many others
 
-Search = Callable[[Reader, str, Hints], tuple[Hit, ...]]
+Search = Callable[[Shelf, str, Hints], tuple[Hit, ...]]
 Measure = Callable[[str, str], float]
 
 
-def whole(reader: Reader, name: str, hints: Hints) -> tuple[Hit, ...]:
+def whole(reader: Shelf, name: str, hints: Hints) -> tuple[Hit, ...]:
     """Find the places that bear the name as it is, in its own script or folded."""
     for key in query_keys(name):
         hits = _allowed(_hits(reader.named(key), name), hints)
@@ -40,7 +41,7 @@ def whole(reader: Reader, name: str, hints: Hints) -> tuple[Hit, ...]:
     return ()
 
 
-def with_or_without_article(reader: Reader, name: str, hints: Hints) -> tuple[Hit, ...]:
+def with_or_without_article(reader: Shelf, name: str, hints: Hints) -> tuple[Hit, ...]:
     """Find Qaim for Al-Qaim and the other way round."""
     key = fold(name)
     first, _, rest = key.partition(" ")
@@ -49,7 +50,7 @@ def with_or_without_article(reader: Reader, name: str, hints: Hints) -> tuple[Hi
     return tuple(replace(hit, how=How.GENERIC) for hit in hits)
 
 
-def without_generic_words(reader: Reader, name: str, hints: Hints) -> tuple[Hit, ...]:
+def without_generic_words(reader: Shelf, name: str, hints: Hints) -> tuple[Hit, ...]:
     """Find Torkham for "Torkham border crossing", and for "Kandahar province" the province only."""
     for key in query_keys(name):
         for rest, generic in without_generic(key):
@@ -62,7 +63,7 @@ def without_generic_words(reader: Reader, name: str, hints: Hints) -> tuple[Hit,
     return ()
 
 
-def as_pair(reader: Reader, name: str, hints: Hints) -> tuple[Hit, ...]:
+def as_pair(reader: Shelf, name: str, hints: Hints) -> tuple[Hit, ...]:
     """Find the crossing whose two sides the name puts side by side, in either order."""
     for key in query_keys(name):
         hits = _allowed(_pair_hits(reader, key), hints)
@@ -74,7 +75,7 @@ def as_pair(reader: Reader, name: str, hints: Hints) -> tuple[Hit, ...]:
 EXACT_SEARCHES: tuple[Search, ...] = (whole, as_pair, without_generic_words, with_or_without_article)
 
 
-def like(reader: Reader, name: str, hints: Hints) -> tuple[Hit, ...]:
+def like(reader: Shelf, name: str, hints: Hints) -> tuple[Hit, ...]:
     """Find places whose names are spelled or sound alike, crossings by looser likeness than towns."""
     key = fold(name)
     if len(key) < SHORTEST_LIKE and not is_native(name):
@@ -89,7 +90,7 @@ def like(reader: Reader, name: str, hints: Hints) -> tuple[Hit, ...]:
     return _allowed(_best_of_each(hits), hints)
 
 
-def _hits_like(reader: Reader, likenesses: dict[str, float], name: str, *, crossings: bool) -> Iterator[Hit]:
+def _hits_like(reader: Shelf, likenesses: dict[str, float], name: str, *, crossings: bool) -> Iterator[Hit]:
     best = sorted(likenesses, key=lambda other: (-likenesses[other], other))[:SHOWN_LIKE]
     for other in best:
         for hit in _hits(reader.named(other), name):
@@ -140,7 +141,7 @@ def _hit(rows: Sequence[Found], name: str) -> Hit:
     return Hit(row, how, sides=frozenset(row.side for row in rows), alias=alias)
 
 
-def _pair_hits(reader: Reader, key: str) -> list[Hit]:
+def _pair_hits(reader: Shelf, key: str) -> list[Hit]:
     hits: dict[int, Hit] = {}
     for left, right in pairs(key):
         firsts, seconds = _sides_named(reader, left), _sides_named(reader, right)
@@ -152,7 +153,7 @@ def _pair_hits(reader: Reader, key: str) -> list[Hit]:
     return list(hits.values())
 
 
-def _sides_named(reader: Reader, key: str) -> dict[int, Found]:
+def _sides_named(reader: Shelf, key: str) -> dict[int, Found]:
     return {row.rank: row for row in reader.named(key) if row.side}
 
 

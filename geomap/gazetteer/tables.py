@@ -101,6 +101,12 @@ class Reader:
         rows = self._connection.execute("SELECT record FROM crossing ORDER BY id")
         return tuple(_crossing(record) for (record,) in rows)
 
+    def country_name(self, country: str) -> str:
+        """Return the usual name of a country, empty for a code that is none."""
+        statement = "SELECT name FROM place WHERE id = ? AND kind = 'country' LIMIT 1"
+        row = self._connection.execute(statement, (f"country:{country}",)).fetchone()
+        return str(row[0]) if row else ""
+
     def _skeletons(self, part: str) -> Iterator[str]:
         rows = self._connection.execute(
             "SELECT word FROM deletion WHERE part = ? LIMIT ?", (part, MOST_SKELETONS)
