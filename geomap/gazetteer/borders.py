@@ -14,7 +14,7 @@ from pathlib import Path
 from geomap.gazetteer.rank import distance_km
 
 _DATA = Path(__file__).parent / "data" / "borders.csv"
-_CELL_DEGREES = 1.0
+_SMALLEST_CELL_DEGREES = 0.25
 _KM_PER_DEGREE = 111.0
 
 Point = tuple[float, float]
@@ -35,28 +35,33 @@ def distance_to_border_km(point: Point, countries: frozenset[str]) -> float | No
     return min((distance_km(point, other) for other in _between(countries)), default=None)
 
 
-def _around(point: Point, km: float) -> list[Point]:
-    lat, lon = point
-    rows = math.ceil(km / _KM_PER_DEGREE / _CELL_DEGREES)
-    narrow = max(0.02, math.cos(math.radians(min(89.0, abs(lat) + rows))))
-    columns = math.ceil(km / _KM_PER_DEGREE / _CELL_DEGREES / narrow)
-    row, column = _cell(lat, lon)
-    cells = _cells()
-    near = ((row + i, column + j) for i in range(-rows, rows + 1) for j in range(-columns, columns + 1))
-    return [other for cell in near if cell in cells for other in cells[cell]]
-
-
-def _cell(lat: float, lon: float) -> Cell:
-    return int(lat // _CELL_DEGREES), int(lon // _CELL_DEGREES)
+def _around(point: Point, km: float) -> tuple[Point, ...]:
+    return _reached(km).get(_cell(point, _cell_degrees(km)), ())
 
 
 @cache
-def _cells() -> dict[Cell, tuple[Point, ...]]:
+def _reached(km: float) -> dict[Cell, tuple[Point, ...]]:
+    """List for every cell of a grid the border points whose circle of `km` may reach into it."""
+    degrees = _cell_degrees(km)
     cells: dict[Cell, list[Point]] = defaultdict(list)
     for points in _borders().values():
-        for point in points:
-            cells[_cell(*point)].append(point)
+        for lat, lon in points:
+            high = km / _KM_PER_DEGREE
+            wide = high / max(0.02, math.cos(math.radians(min(89.0, abs(lat) + high))))
+            south, west = _cell((lat - high, lon - wide), degrees)
+            north, east = _cell((lat + high, lon + wide), degrees)
+            for row in range(south, north + 1):
+                for column in range(west, east + 1):
+                    cells[row, column].append((lat, lon))
     return {cell: tuple(points) for cell, points in cells.items()}
+
+
+def _cell_degrees(km: float) -> float:
+    return max(_SMALLEST_CELL_DEGREES, km / _KM_PER_DEGREE / 2)
+
+
+def _cell(point: Point, degrees: float) -> Cell:
+    return int(point[0] // degrees), int(point[1] // degrees)
 
 
 def _between(countries: frozenset[str]) -> tuple[Point, ...]:
