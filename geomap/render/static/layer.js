@@ -15,6 +15,28 @@ const FIRST_PASSAGE_WORD = WORDS.indexOf("opened");
 const FIRST_SHOWN_ONLY_WORD = WORDS.indexOf("unverified");
 const TRACK_NAMES = ["controlA", "controlB", "passageA", "passageB", "passage"];
 
+let lightness = 0;
+/** @type {Map<string, string>} */
+const lightened = new Map();
+
+/** Lift the parties' colours from a dark page. @param {number} by part of the way to white */
+function lightenParties(by) {
+  if (by !== lightness) lightened.clear();
+  lightness = by;
+}
+
+/** @param {string} colour */
+function onThisPage(colour) {
+  if (!lightness || !colour) return colour;
+  let found = lightened.get(colour);
+  if (!found) {
+    const parts = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+    found = `#${parts.map((part) => Math.round(part + (255 - part) * lightness).toString(16).padStart(2, "0")).join("")}`;
+    lightened.set(colour, found);
+  }
+  return found;
+}
+
 /** @typedef {{then: TrackRuns, hindsight: TrackRuns}} Track */
 /** @typedef {{value: number, weight: number, claim: number, origin: string, kind: string, day: number, reprints: number, liveDenial: boolean, because: string, others: number[]}} Vote */
 /** @typedef {{start: number, end: number, number: number}} Run */
@@ -210,7 +232,7 @@ class Layer extends Positions {
 
   /** @param {number} number */
   partyColour(number) {
-    return number ? this.parties[number - 1].colour : "";
+    return number ? onThisPage(this.parties[number - 1].colour) : "";
   }
 
   /** @param {number} day */

@@ -282,6 +282,7 @@ function copyLink() {
 function onKey(event) {
   const target = /** @type {HTMLElement} */ (event.target);
   if (event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.key === "Escape" && PAGE.classList.contains("legend-open")) return closeLegend();
   if (event.key === "Escape" && state.selected >= 0 && !aboutCard.open) return closeDetails();
   if (target.closest("input, select, textarea, dialog, summary") && !(target === timeline.slider && event.key === " ")) return;
   const last = layerAt(state.layer).days - 1;
@@ -307,6 +308,12 @@ function onKey(event) {
 
 const aboutCard = /** @type {HTMLDialogElement} */ (byId("about"));
 
+/** On narrow pages the legend lies over the map. */
+function closeLegend() {
+  PAGE.classList.remove("legend-open");
+  byId("legend-toggle").setAttribute("aria-expanded", "false");
+}
+
 function fillCards() {
   for (const place of aboutCard.querySelectorAll("[data-symbol]")) {
     const status = STATUSES.indexOf(place.getAttribute("data-symbol") || "");
@@ -325,6 +332,7 @@ function openAbout() {
 
 function listen() {
   map.on("click", (/** @type {any} */ event) => {
+    closeLegend();
     const target = scene.hit(event.containerPoint);
     if (target) choose(target.crossing, target.side, false);
     else if (state.selected >= 0 && narrow.matches) closeDetails();
@@ -375,17 +383,18 @@ function listen() {
 
 function start() {
   PAGE.classList.add("scripted");
+  PAGE.classList.toggle("embedded", new URLSearchParams(window.location.search).has("embed"));
   scene.setBasemap(basemap);
   scene.addTo(map);
   L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
-  L.control.attribution({ prefix: "<a href=\"https://leafletjs.com\">Leaflet</a>" }).addAttribution(say("foot.boundaries")).addTo(map);
+  L.control.attribution({ prefix: '<a href="https://leafletjs.com">Leaflet</a>' }).addAttribution(say("foot.boundaries")).addTo(map);
   const isPlaced = readState();
+  if (!isPlaced) showEverything();
   listen();
   refresh();
-  if (!isPlaced) showEverything();
-  showView();
+  if (state.selected >= 0) bringIntoSight(layerAt(state.layer).crossing(state.selected), false);
+  if (state.view === "list") showView();
   scene.drawLand();
-  scene.drawMarks();
   writeState();
   requestAnimationFrame(() => {
     performance.mark("geomap-drawn");

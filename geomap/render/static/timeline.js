@@ -101,6 +101,7 @@ class Timeline {
   nextSpeed() {
     this.speed = SPEEDS[(SPEEDS.indexOf(this.speed) + 1) % SPEEDS.length];
     byId("time-speed").textContent = `${this.speed}×`;
+    byId("time-speed").setAttribute("aria-label", `${say("time.speed")} ${this.speed}×`);
     if (!this.playing) return;
     this.pause();
     this.toggle();
