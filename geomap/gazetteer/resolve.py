@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from geomap.errors import GazetteerError
 from geomap.gazetteer import imports, index
 from geomap.gazetteer.answer import Answer, Candidate, Match, Outcome
 from geomap.gazetteer.imports import Imported
+from geomap.gazetteer.likeness import like
 from geomap.gazetteer.names import query_keys
 from geomap.gazetteer.rank import FUZZY_MARGIN, MARGIN, Hints, Hit, are_areas_apart, is_rival, terms
 from geomap.gazetteer.reasons import reason_for
-from geomap.gazetteer.search import EXACT_SEARCHES, LONGEST, like
+from geomap.gazetteer.search import EXACT_SEARCHES, LONGEST
 from geomap.gazetteer.shelf import Shelf
 from geomap.gazetteer.sources import areas, crossings, geonames_cache
 from geomap.gazetteer.tables import Reader
@@ -114,27 +115,22 @@ class Gazetteer:
         for search in EXACT_SEARCHES:
             hits = search(self._reader, name, hints)
             if hits:
-                return self._decide(name, hits, hints, MARGIN)
-        hits = like(self._reader, name, hints)
-        if hits and _is_sure(_ranked(hits, hints)[0], hints):
-            return self._decide(name, hits, hints, FUZZY_MARGIN)
-        return self._unknown(name, hits, hints)
+                return self._decide(name, _ranked(hits, hints), MARGIN)
+        ranked = _ranked(like(self._reader, name, hints), hints)
+        if ranked and _is_sure(ranked[0].hit, hints):
+            return self._decide(name, ranked, FUZZY_MARGIN)
+        return self._unknown(name, ranked, hints)
 
-    def _decide(self, name: str, hits: Sequence[Hit], hints: Hints, margin: float) -> Answer:
-        ranked = _ranked(hits, hints)
-        best, scores = ranked[0], [_score(hit, hits, hints) for hit in ranked]
-        close = [
-            other
-            for other, score in zip(ranked[1:], scores[1:], strict=True)
-            if is_rival(best, other) and (scores[0] - score < margin or are_areas_apart(best, other))
-        ]
-        candidates = self._candidates(ranked, hints)
+    def _decide(self, name: str, ranked: Sequence[_Weighed], margin: float) -> Answer:
+        best = ranked[0]
+        close = [other for other in ranked[1:] if _is_too_close(best, other, margin)]
+        candidates = self._candidates(ranked)
         found = None if close else candidates[0]
         outcome = Outcome.AMBIGUOUS if close else Outcome.RESOLVED
         return Answer(name, outcome, found, candidates, reason_for(name, found, candidates, len(close)))
 
-    def _unknown(self, name: str, hits: Sequence[Hit], hints: Hints) -> Answer:
-        candidates = self._candidates(_ranked(hits, hints), hints)
+    def _unknown(self, name: str, ranked: Sequence[_Weighed], hints: Hints) -> Answer:
+        candidates = self._candidates(ranked)
         elsewhere = self._without_hints(name, hints)
         return _not_found(name, elsewhere or candidates, reason_for(name, None, candidates, 0, elsewhere))
 
@@ -144,15 +140,15 @@ class Gazetteer:
         free = replace(hints, country=None, kind=None)
         searches = (search(self._reader, name, free) for search in EXACT_SEARCHES)
         hits = next((hits for hits in searches if hits), ())
-        return self._candidates(_ranked(hits, free), free)
+        return self._candidates(_ranked(hits, free))
 
-    def _candidates(self, ranked: Sequence[Hit], hints: Hints) -> tuple[Candidate, ...]:
-        return tuple(self._candidate(hit, ranked, hints) for hit in ranked[:MOST_CANDIDATES])
+    def _candidates(self, ranked: Sequence[_Weighed]) -> tuple[Candidate, ...]:
+        return tuple(self._candidate(weighed) for weighed in ranked[:MOST_CANDIDATES])
 
-    def _candidate(self, hit: Hit, hits: Sequence[Hit], hints: Hints) -> Candidate:
-        weighed = terms(hit, hits, hints)
-        score = round(sum(weighed.values()), 4)
-        match = Match(hit.how, score, weighed, hit.found.text, hit.found.language)
+    def _candidate(self, weighed: _Weighed) -> Candidate:
+        hit = weighed.hit
+        score = round(weighed.score, 4)
+        match = Match(hit.how, score, weighed.terms, hit.found.text, hit.found.language)
         place = hit.found.place
         if place.kind != "crossing":
             return Candidate(place, None, None, match)
@@ -161,12 +157,23 @@ class Gazetteer:
         return Candidate(replace(place, country=country), crossing, hit.side, match)
 
 
-def _ranked(hits: Sequence[Hit], hints: Hints) -> list[Hit]:
-    return sorted(hits, key=lambda hit: (-_score(hit, hits, hints), hit.found.rank))
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    hit: Hit
+    terms: dict[str, float]
+    score: float
 
 
-def _score(hit: Hit, hits: Sequence[Hit], hints: Hints) -> float:
-    return sum(terms(hit, hits, hints).values())
+def _ranked(hits: Sequence[Hit], hints: Hints) -> list[_Weighed]:
+    weighed = [
+        _Weighed(hit, of_hit, sum(of_hit.values())) for hit in hits for of_hit in [terms(hit, hits, hints)]
+    ]
+    return sorted(weighed, key=lambda each: (-each.score, each.hit.found.rank))
+
+
+def _is_too_close(best: _Weighed, other: _Weighed, margin: float) -> bool:
+    near = best.score - other.score < margin
+    return (near and is_rival(best.hit, other.hit)) or are_areas_apart(best.hit, other.hit)
 
 
 def _is_sure(hit: Hit, hints: Hints) -> bool:

@@ -21,8 +21,8 @@ class Shelf:
         """List the places that bear a name, each once, the most prominent of the first index first."""
         return tuple(self._each_once(key)) if len(self._readers) > 1 else self._readers[0].named(key)
 
-    def similar_keys(self, key: str) -> tuple[str, ...]:
-        """List the stored names whose consonants are those of `key`, but for one at most."""
+    def similar_keys(self, key: str) -> tuple[tuple[str, str], ...]:
+        """List consonants and name of what is stored with the consonants of `key`, but for one at most."""
         return tuple(dict.fromkeys(other for reader in self._readers for other in reader.similar_keys(key)))
 
     def misspelt_keys(self, key: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geomap.gazetteer.names import deletions, skeleton_of_fold, spellings
@@ -13,7 +13,8 @@ from geomap.model import Crossing, Place, Side
 TABLES_VERSION = 3
 MOST_ROWS = 200  # a name with more places than this is ambiguous anyway
 SHORTEST_FUZZY = 3  # consonants: below this every skeleton is like every other
-MOST_SKELETONS = 400
+SHORTEST_ONE_WRONG = 5  # consonants of which one may be wrong
+MOST_SIMILAR = 1500
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -35,6 +36,13 @@ _SELECT_NAMED = (
     "SELECT n.key, n.text, n.side, n.language, n.standing, p.*, o.source, o.licence FROM name n "
     "JOIN place p ON p.rank = n.rank JOIN origin o ON o.origin = p.origin "
     "WHERE n.key = ? ORDER BY n.rank, n.side LIMIT ?"
+)
+
+
+_SELECT_SOUNDING = "SELECT skeleton, key FROM skeleton WHERE skeleton = ? LIMIT ?"
+_SELECT_ONE_WRONG = (
+    "SELECT s.skeleton, s.key FROM skeleton s JOIN (SELECT DISTINCT word FROM deletion WHERE part IN (?)) d "
+    "ON s.skeleton = d.word LIMIT ?"
 )
 
 
@@ -75,14 +83,20 @@ class Reader:
         """
         return tuple(_found(row) for row in self._connection.execute(_SELECT_NAMED, (key, MOST_ROWS)))
 
-    def similar_keys(self, key: str) -> tuple[str, ...]:
-        """List the stored names whose consonants are those of `key`, but for one at most."""
+    def similar_keys(self, key: str) -> tuple[tuple[str, str], ...]:
+        """List consonants and name of what is stored with the consonants of `key`, but for one at most.
+
+        Few consonants with one of them wrong are like too many others, so that these must be the same.
+        """
         wanted = skeleton_of_fold(key)
         if len(wanted) < SHORTEST_FUZZY:
             return ()
-        words = sorted({word for part in sorted(deletions(wanted)) for word in self._skeletons(part)})
-        words.sort(key=lambda word: (word != wanted, word))
-        return tuple(dict.fromkeys(key for word in words for key in self._keys(word)))
+        same = self._connection.execute(_SELECT_SOUNDING, (wanted, MOST_SIMILAR)).fetchall()
+        parts = sorted(deletions(wanted)) if len(wanted) >= SHORTEST_ONE_WRONG else []
+        marks = ", ".join("?" for _ in parts)
+        statement = _SELECT_ONE_WRONG.replace("(?)", f"({marks})")
+        near = self._connection.execute(statement, (*parts, MOST_SIMILAR)) if parts else ()
+        return tuple(dict.fromkeys((*same, *near)))
 
     def misspelt_keys(self, key: str) -> tuple[str, ...]:
         """List the names of crossings that may be `key` with two letters wrong in its beginning."""
@@ -106,18 +120,6 @@ class Reader:
         statement = "SELECT name FROM place WHERE id = ? AND kind = 'country' LIMIT 1"
         row = self._connection.execute(statement, (f"country:{country}",)).fetchone()
         return str(row[0]) if row else ""
-
-    def _skeletons(self, part: str) -> Iterator[str]:
-        rows = self._connection.execute(
-            "SELECT word FROM deletion WHERE part = ? LIMIT ?", (part, MOST_SKELETONS)
-        )
-        return (word for (word,) in rows)
-
-    def _keys(self, word: str) -> Iterator[str]:
-        rows = self._connection.execute(
-            "SELECT key FROM skeleton WHERE skeleton = ? LIMIT ?", (word, MOST_ROWS)
-        )
-        return (key for (key,) in rows)
 
 
 def _found(row: Sequence[object]) -> Found:
