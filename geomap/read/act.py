@@ -44,11 +44,31 @@ def act(hit: Hit) -> Iterator[Event]:
         return
     places = object_places(hit, hit.until)
     if places and _is_active(hit):
-        party = subject_party(hit)
+        party = None if _is_joint(hit) else subject_party(hit)
+        if _is_without_holder(hit, party) or _is_new(hit, places[0]):
+            return
         for place in places:
             yield with_scope(hit, "active", place, party)
         return
     yield from _other(hit, passive_form=passive_form)
+
+
+def _is_joint(hit: Hit) -> bool:
+    """Tell "Thailand and Cambodia closed P", which speaks of both sides."""
+    party = subject_party(hit)
+    if party is None or hit.trigger.group not in ("opened", "closed", "restricted"):
+        return False
+    other = hit.parsed.party_at(party.first - 2)
+    return hit.low(party.first - 1) == "and" and other is not None and other.state
+
+
+def _is_without_holder(hit: Hit, party: PartyRef | None) -> bool:
+    return hit.trigger.group == "holds" and party is None
+
+
+def _is_new(hit: Hit, place: PlaceRef) -> bool:
+    """Tell "opened a new terminal at P": a building was opened, not the crossing."""
+    return hit.trigger.group == "opened" and "new" in [hit.low(at) for at in range(hit.until, place.last)]
 
 
 def _is_active(hit: Hit) -> bool:

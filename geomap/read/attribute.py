@@ -100,13 +100,25 @@ def _speech(parsed: Parsed, text: str, at: int, triggers: Sequence[int], lexicon
     )
     if subject is None:
         return None
+    aside = _aside(tokens, subject[0]) if stance == "deny" else 0
+    subject = (subject[0] + aside, subject[1])
     speaker = speaker_of(parsed, text, *subject, lexicon)
     if speaker is None or (
         tokens[at].low in ("saw", "see", "heard", "hear", "witnessed", "described")
         and speaker.role not in ("eyewitness", "reporter")
     ):
         return None
-    return Speech(speaker, stance, at, subject, (0, 0), tokens[at].low)
+    return Speech(speaker, "aside" if aside else stance, at, subject, (0, 0), tokens[at].low)
+
+
+def _aside(tokens: Sequence[Token], first: int) -> int:
+    """Count the words of "a charge that" and "which" before who denies it."""
+    if tokens[first].low == "which":
+        return 1
+    things = ("charge", "claim", "allegation", "accusation", "assertion", "report", "version")
+    if tokens[first].low in ("a", "an") and first + 1 < len(tokens) and tokens[first + 1].low in things:
+        return 3 if tokens[first + 2].low == "that" else 2
+    return 0
 
 
 def _is_verb(tokens: Sequence[Token], at: int, form: str) -> bool:
@@ -275,6 +287,8 @@ def _is_apposition(tokens: Sequence[Token], comma: int) -> bool:
 def _with_scope(parsed: Parsed, speech: Speech, others: Sequence[Speech], triggers: Sequence[int]) -> Speech:
     """Give the words that were said: those behind the verb if an event stands there, else those before."""
     length = len(parsed.tokens)
+    if speech.stance == "aside":
+        return replace(speech, scope=(speech.at, speech.at))
     before = max((o.at + 1 for o in others if o.at < speech.at), default=0)
     after = min(
         (o.subject[0] for o in others if o.at > speech.at and o.subject[0] > speech.at), default=length

@@ -77,6 +77,15 @@ def oust(hit: Hit) -> Iterator[Event]:
             return
 
 
+def hand(hit: Hit) -> Iterator[Event]:
+    """Read "A handed P over to B" and "P was handed over to B": B takes it."""
+    places = object_places(hit, hit.until)
+    place = places[0] if places else subject_place(hit) if hit.verb.be else None
+    party = by_party(hit, max(hit.until, place.last if place else 0), ("to",))
+    if place is not None and party is not None:
+        yield make(hit, "handed", place, party)
+
+
 def repel(hit: Hit) -> Iterator[Event]:
     """Read "A repelled the attack" and "the attack had been repelled"."""
     reach = range(hit.until, min(len(hit.parsed.tokens), hit.until + 8))

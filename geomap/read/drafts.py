@@ -9,6 +9,7 @@ from datetime import date
 from geomap.dates import parse_day
 from geomap.errors import DateError
 from geomap.gazetteer import Gazetteer
+from geomap.model import CONTROL_WORDS, PASSAGE_WORDS
 from geomap.read import attribute, frames, refs, sentences
 from geomap.read import lexicon as words
 from geomap.read.article import Header, header
@@ -102,15 +103,20 @@ class _Reading:
 
     # ------------------------------------------------------------ events
     def _of_events(self, number: int) -> Iterator[Draft]:
+        seen: set[tuple[int, str, str]] = set()
         for event in self._events[number]:
-            said = self._voices.said(number, event)
-            yield self._draft(number, event, said)
+            draft = self._draft(number, event, self._voices.said(number, event))
+            if (event.at, draft.claim, draft.place_id) not in seen:
+                yield draft
+            seen.add((event.at, draft.claim, draft.place_id))
 
     def _draft(self, number: int, event: Event, said: Said) -> Draft:
         quoted = attribute.quote_at(self._quotes, self._parsed[number].tokens[event.at].start) is not None
         party, from_context = self._party(number, event, said, quoted=quoted)
         located = self._scene.locate(event, number, party, said.party)
         reality, why = self._reality(event, said)
+        if self._is_staged(number) and reality in (Reality.ASSERTED, Reality.HEDGED):
+            reality, why = Reality.IRREALIS, "an exercise or a story"
         if event.word in ("captured", "retaken") and party and reality is Reality.ASSERTED and located.id:
             self._scene.taken_by.append((located.id, party))
         start, end = self._span(number, event)
@@ -137,7 +143,7 @@ class _Reading:
             end=end,
             rule=event.rule,
             modality=str(reality),
-            pinned=located.pinned and not self._is_game(number),
+            pinned=located.pinned and self._may_pin(number, event, located, party),
             reason="; ".join(filter(None, reasons)),
             anonymous=said.anonymous,
             scope=event.scope,
@@ -146,9 +152,23 @@ class _Reading:
             candidates=located.candidates,
         )
 
+    def _may_pin(self, number: int, event: Event, located: Located, party: str) -> bool:
+        """Keep what is no news of war off the map: games, and towns where nobody bears arms."""
+        if self._is_game(number):
+            return False
+        if located.crossing is not None:
+            return True
+        if event.word in PASSAGE_WORDS or not self._scene.is_of_war():
+            return False
+        return event.word not in CONTROL_WORDS or event.word == "fighting" or bool(party)
+
     def _is_game(self, number: int) -> bool:
         low = {token.low for one in self._parsed[max(0, number - 2) : number + 3] for token in one.tokens}
         return len(low & self._lexicon.words["modality.hypothetical"]) >= 2
+
+    def _is_staged(self, number: int) -> bool:
+        low = {token.low for one in self._parsed[max(0, number - 1) : number + 1] for token in one.tokens}
+        return bool(low & self._lexicon.words["modality.staged"])
 
     def _span(self, number: int, event: Event) -> tuple[int, int]:
         tokens = self._parsed[number].tokens
@@ -178,6 +198,8 @@ class _Reading:
     def _inferred(self, number: int, event: Event, said: Said) -> str:
         if event.word == "repelled":
             return said.party or self._scene.state()
+        if said.speech is not None and said.speech.at == event.at:
+            return said.party  # "announced the closure of": who announces it does it
         if event.word == "captured" or event.rule == "holds.flag":
             located = self._scene.locate(event, number, "")
             same = [party for id_, party in self._scene.taken_by if id_ == located.id]
@@ -205,10 +227,9 @@ class _Reading:
             )
             if phrase is not None and before:
                 yield self._phrase(number, claim, phrase)
-        if not self._events[number]:
-            for speech in self._speeches[number]:
-                if speech.stance == "deny":
-                    yield from self._bare_denial(number, speech, before)
+        for speech in self._speeches[number]:
+            if speech.stance == "aside" or (speech.stance == "deny" and not self._events[number]):
+                yield from self._bare_denial(number, speech, before)
 
     def _phrase(self, number: int, claim: str, phrase: str) -> Draft:
         tokens = self._parsed[number].tokens

@@ -18,6 +18,7 @@ _FRAMES: dict[str, Callable[[Hit], Iterator[Event]]] = {
     "alone": control.alone,
     "oust": control.oust,
     "repel": control.repel,
+    "hand": control.hand,
     "clash": fighting.clash,
     "attack": fighting.attack,
     "fight": fighting.fight,

@@ -11,6 +11,7 @@ from geomap.read.spot import Mention
 
 _TIES = ("of", "at", "in", "called", "named", "known", "as", "with")
 _LONGEST_NOUN = 3
+_SHORT = 4  # letters: shorter names of actors are written in capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,8 @@ class _Finder:
         for alias in actor.aliases:
             words = self._tokens[at : at + len(alias)]
             found = tuple(token.low for token in words[:-1]) + tuple(token.norm for token in words[-1:])
+            if len(alias) == 1 and len(alias[0]) < _SHORT and not words[0].text.isupper():
+                continue  # the group IS, not the verb
             if found == alias and (words[0].is_name or len(alias) > 1 or alias[0] in ("junta",)):
                 return len(alias)
         return 0
@@ -195,10 +198,22 @@ class _Finder:
         mention = self._mention_at.get(at)
         if mention is not None and mention.kind == "name" and mention.place.kind != "country":
             return None if at in taken else self._around(mention)
+        if self._tokens[at].low == "side":
+            return self._bare_side(at)
         noun, length = self._noun(at)
         if noun:
             return self._of_noun(at, noun, length)
         return None
+
+    def _bare_side(self, at: int) -> PlaceRef | None:
+        """Read "the Syrian side" and "its side" where no "of the crossing" follows."""
+        following = self._tokens[at + 1].low if at + 1 < len(self._tokens) else ""
+        if not at or following == "of":
+            return None
+        mention = self._mention_at.get(at - 1)
+        if mention is not None and mention.place.kind == "country":
+            return PlaceRef(self._extend(mention.first), at + 1, None, "crossing", side=mention.place.country)
+        return PlaceRef(at - 1, at + 1, None, "crossing") if self._tokens[at - 1].low == "its" else None
 
     def _noun(self, at: int) -> tuple[str, int]:
         for length in range(_LONGEST_NOUN, 0, -1):

@@ -57,6 +57,12 @@ class Scene:
         self.focus = self._focus_country()
         self.taken_by: list[tuple[str, str]] = []
 
+    def is_of_war(self) -> bool:
+        """Tell whether the article speaks of armed people at all."""
+        armed = self._lexicon.words["actors.arms"]
+        words = {ref.word for one in self._parsed for ref in one.parties}
+        return bool(self._armed) or bool(words & armed)
+
     def _is_armed(self, party: str) -> bool:
         actor = self._actors.get(party)
         return actor is not None and not actor.state
@@ -108,6 +114,10 @@ class Scene:
         return ref.word or ""
 
     def _of_state(self, ref: PartyRef, at: int) -> str:
+        if ref.generic == "office":
+            here = [o for o in self._parsed[at].parties if o.state and o.last <= ref.first]
+            if here and not self._is_armed(here[0].party):
+                return self.named(here[0].party)
         if ref.generic != "government":
             recent = [o for n, o in self._states if (n == at and o.first < ref.first) or at - 2 <= n < at]
             recent = [o for o in recent if not self._is_armed(o.party)]
@@ -241,7 +251,13 @@ class Scene:
             ] or fitting
         if fitting:
             return fitting[-1]
-        return next((m for m in after if self._fits(m, ref)), None)
+        later = next((m for m in after if self._fits(m, ref)), None)
+        return later or self._only_crossing()
+
+    def _only_crossing(self) -> Mention | None:
+        if len(self.crossings) != 1:
+            return None
+        return next((m for _, m in self._mentions if m.best.crossing), None)
 
     def _fits(self, mention: Mention, ref: PlaceRef | None) -> bool:
         if mention.best.crossing is not None:

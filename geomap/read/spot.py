@@ -6,16 +6,19 @@ candidates with the terms of their scores.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geomap.gazetteer import Answer, Candidate, Gazetteer, Match, Outcome
 from geomap.gazetteer.answer import How
 from geomap.gazetteer.names import is_native
+from geomap.gazetteer.rank import distance_km
 from geomap.model import Place
 from geomap.read.lexicon import Lexicon
 from geomap.read.sentences import Sentence, Token
 
+_CONTRACTED = re.compile(r"(?:n't|'(?:re|ve|ll|m|d))$")
 LONGEST = 5  # words of a name
 TOP = 3
 _JOINERS = (
@@ -38,6 +41,8 @@ _JOINERS = (
     "'",
     "’",
 )
+NEARLY = 0.1  # of the score
+BIG = 300_000  # a town of this size is meant even where somebody bears its name
 _SHORTEST = 3
 
 
@@ -65,6 +70,9 @@ class Mention:
     def place(self) -> Place:
         """Return the likeliest place."""
         return self.best.place
+
+
+_Known = tuple[str, Candidate, bool, tuple[Candidate, ...]]
 
 
 class Spotter:
@@ -129,7 +137,7 @@ class Spotter:
         actors = self._lexicon.actors.get(tokens[at].norm, ())
         return any(words == alias for actor in actors if not actor.state for alias in actor.aliases)
 
-    def _known(self, name: str, *, whole: bool) -> tuple[str, Candidate, bool, tuple[Candidate, ...]] | None:
+    def _known(self, name: str, *, whole: bool) -> _Known | None:
         low = name.casefold()
         code = self._lexicon.demonyms.get(low)
         if code and name[0].isupper():
@@ -146,7 +154,23 @@ class Spotter:
         answer = self._find(name)
         if answer is None or not answer.candidates:
             return None
-        return "name", answer.candidates[0], answer.outcome is Outcome.RESOLVED, answer.candidates[1:TOP]
+        if _is_pair(name) and (
+            answer.outcome is not Outcome.RESOLVED or answer.found is None or answer.found.crossing is None
+        ):
+            return None
+        return self._chosen(answer)
+
+    def _chosen(self, answer: Answer) -> _Known:
+        """Take the first candidate, but a province before a small town elsewhere: California, Ontario."""
+        first, *others = answer.candidates
+        area = next((c for c in others if c.place.kind == "admin1"), None)
+        if area is not None and first.place.kind == "settlement" and first.place.population < BIG:
+            reach = 2 * area.place.uncertainty_m / 1000
+            apart = distance_km((first.place.lat, first.place.lon), (area.place.lat, area.place.lon))
+            if area.match.score > first.match.score - NEARLY and apart > reach:
+                rest = tuple(c for c in answer.candidates if c is not area)
+                return "name", area, True, rest[: TOP - 1]
+        return "name", first, answer.outcome is Outcome.RESOLVED, answer.candidates[1:TOP]
 
     def _is_too_common(self, name: str) -> bool:
         low = name.casefold()
@@ -162,9 +186,7 @@ class Spotter:
         )
         return any(self._lexicon.has(key, low) for key in lists)
 
-    def _as_area(
-        self, tokens: Sequence[Token], last: int, name: str
-    ) -> tuple[str, Candidate, bool, tuple[Candidate, ...]] | None:
+    def _as_area(self, tokens: Sequence[Token], last: int, name: str) -> _Known | None:
         """Read "Kandahar province" as the province, not the town."""
         behind = tokens[last].low if last < len(tokens) else ""
         if behind not in ("province", "governorate", "region", "oblast", "state", "provinces"):
@@ -176,7 +198,7 @@ class Spotter:
 
     def _find(self, name: str) -> Answer | None:
         if name not in self._answers:
-            known = self._gazetteer.is_name(name) or self._gazetteer.is_name(f"Al {name}")
+            known = _is_pair(name) or self._gazetteer.is_name(name) or self._gazetteer.is_name(f"Al {name}")
             self._answers[name] = (
                 self._gazetteer.find(name, context=tuple(self._context[-8:])) if known else None
             )
@@ -198,7 +220,8 @@ class Spotter:
             return "crossing-known"
         before = tokens[at - 1] if at else None
         after = tokens[last] if last < len(tokens) else None
-        if self._is_person(tokens, at, last):
+        small = best.place.kind == "settlement" and best.place.population < BIG
+        if small and self._is_person(tokens, at, last):
             return "not:surname"
         if after and after.is_name and self._lexicon.has("spot.organisations", after.norm):
             return "not:organisation"
@@ -237,6 +260,7 @@ class Spotter:
     def _note_persons(self, sentence: Sentence) -> None:
         """Remember surnames: the last of two names behind a title, and before or behind a verb of saying."""
         tokens, lexicon = sentence.tokens, self._lexicon
+        self._note_bearers(tokens)
         for at, token in enumerate(tokens):
             titled = lexicon.has("spot.titles", token.low)
             given = token.is_name and lexicon.has("spot.common", token.low) and len(token.text) > 2
@@ -248,6 +272,23 @@ class Spotter:
                 self._persons.update(name.norm for name in names[:3])
             elif given and len(names) == 1 and _says(tokens, end + 1, lexicon):
                 self._persons.add(names[0].norm)
+
+    def _note_bearers(self, tokens: Sequence[Token]) -> None:
+        """Remember the second of two names side by side: "Louise Trapani" makes Trapani a surname."""
+        lexicon = self._lexicon
+        for at in range(1, len(tokens) - 1):
+            first, second = tokens[at], tokens[at + 1]
+            if not (
+                first.is_name and second.is_name and first.text[1:].islower() and second.text[1:].islower()
+            ):
+                continue
+            lists = ("nouns.modifiers", "nouns.town", "nouns.crossing", "spot.organisations", "actors.forces")
+            if first.norm in lexicon.demonyms or any(lexicon.has(key, first.low) for key in lists):
+                continue
+            if first.text.endswith(("'s", "’s")) or self._gazetteer.is_name(f"{first.text} {second.text}"):
+                continue
+            if not self._gazetteer.is_name(first.text) or lexicon.has("spot.common", first.low):
+                self._persons.add(second.norm)
 
     def _settled(self, mention: Mention, others: Sequence[Mention]) -> Mention:
         """Choose again among places of one name, now that the article's countries are known."""
@@ -315,6 +356,11 @@ def _says(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return any(token.low in lexicon.speech or token.text == "," for token in tokens[at : at + 1])
 
 
+def _is_pair(name: str) -> bool:
+    """Tell whether a name may be both sides of a crossing: Termez-Hairatan."""
+    return re.search(r"\w\w ?[-–] ?[A-Z]\w", name) is not None
+
+
 def _region(name: str, lat: float, lon: float) -> Candidate:
     place = Place(f"region:{name}", name, "region", "", lat, lon, 500_000.0, "geomap")
     return Candidate(place, None, None, Match(How.EXACT, 1.0, {"name": 1.0}, name))
@@ -326,7 +372,7 @@ def _without_possessive(name: str) -> str:
 
 def _may_begin(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    if not token.is_word:
+    if not token.is_word or _CONTRACTED.search(token.low):
         return False
     joined = token.low in ("al", "el", "ad", "as", "ar") and tokens[at + 1 : at + 2]
     return token.is_name or (bool(joined) and tokens[at + 1].text == "-")

@@ -139,6 +139,8 @@ def _condition(case: _Case) -> _Found:
     for word in near:
         if word in ("if", "unless", "whether", "lest", "should"):
             return Reality.IRREALIS, word
+        if word == "who" and {"clear", "unclear", "unknown"} & set(near):
+            return Reality.IRREALIS, "not clear who"
         if word in ("until", "till", "once") and not case.verb.have and case.trigger.form != "past":
             return Reality.IRREALIS, word
     return None
@@ -191,7 +193,7 @@ def _modal(case: _Case) -> _Found:
 def _infinitive(case: _Case) -> _Found:
     if not case.verb.to or case.trigger.frame in ("noun", "fight"):
         return None
-    words = [token.low for token in case.left[-5:]]
+    words = [token.low for token in case.left[-8:] if not _is_time(token, case.lexicon)]
     near = words[-1] if words else ""
     nearer = set(words[-2:])
     if case.lexicon.words["modality.failed_to"] & nearer:
@@ -207,6 +209,10 @@ def _infinitive(case: _Case) -> _Found:
             else None
         )
     return Reality.IRREALIS, f"{near} to".strip()
+
+
+def _is_time(token: Token, lexicon: Lexicon) -> bool:
+    return token.low in ("on", "late", "early") or lexicon.has("between.time_nouns", token.low)
 
 
 def _gerund(case: _Case) -> _Found:

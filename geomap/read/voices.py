@@ -73,7 +73,7 @@ class Voices:
             if self._last is not None:
                 return self.resolved(self._last, None, direct=True)
         for speech in reversed(self._speeches[number]):
-            if speech.scope[0] <= event.at < speech.scope[1]:
+            if speech.at == event.at or speech.scope[0] <= event.at < speech.scope[1]:
                 return self.of_speech(speech, direct=quote is not None)
         return self.narrator()
 
