@@ -32,6 +32,9 @@ def help_of_commands() -> str:
             raise LookupError(f"geomap has no command {name}")
         context = click.Context(command, info_name=name, parent=program, terminal_width=100)
         texts.append(_help(f"geomap {name}", command.get_help(context)))
+        for inner, part in getattr(command, "commands", {}).items():
+            deeper = click.Context(part, info_name=inner, parent=context, terminal_width=100)
+            texts.append(_help(f"geomap {name} {inner}", part.get_help(deeper)))
     return "\n".join(texts)
 
 
