@@ -337,3 +337,25 @@ def test_several_layers_have_a_switch(chromium, tmp_path):
     assert page.hash().endswith("/layer=1")
     assert page.said == []
     page.page.context.close()
+
+
+def test_two_days_are_compared(chromium, file, opened):
+    opened.page.locator("#compare").click()
+    opened.page.keyboard.press("Home")
+    assert opened.texts(".swipe-day") == ["14 July 2021", "10 July 2021"]
+    assert opened.text("#swipe-count") == "1 crossing differs"
+    assert opened.hash().endswith("/2021-07-10/compare=2021-07-14")
+    again = open_page(chromium, file, hash=opened.hash())
+    assert again.texts(".swipe-day") == ["14 July 2021", "10 July 2021"]
+    again.page.context.close()
+    opened.page.locator("#compare").click()
+    assert opened.page.locator("#swipe").is_hidden()
+
+
+@pytest.mark.parametrize("button", ["save-geojson", "save-csv", "save-picture"])
+def test_what_the_day_shows_can_be_saved(opened, button):
+    with opened.page.expect_download() as saved:
+        opened.page.locator(f"#{button}").click()
+    ending = button.removeprefix("save-").replace("picture", "png")
+    assert saved.value.suggested_filename == f"sample-2021-07-14-then.{ending}"
+    assert saved.value.path().stat().st_size > 1000

@@ -24,12 +24,17 @@ function readHash(hash) {
   if (numbers[0] >= 0 && numbers[0] <= 20 && Math.abs(numbers[1]) <= 90 && Math.abs(numbers[2]) <= 540) {
     [view.zoom, view.lat, view.lng] = numbers;
   }
-  if (/^-?\d{4,6}-\d{2}-\d{2}$/.test(date || "") && !Number.isNaN(Date.parse(`${date}T00:00:00Z`))) view.date = date;
+  if (isDate(date || "")) view.date = date;
   for (const part of rest) {
     const [key, ...value] = part.split("=");
     if (HASH_KEYS.includes(key)) view.more[key] = decoded(value.join("="));
   }
   return view;
+}
+
+/** @param {string} text */
+function isDate(text) {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 }
 
 /** @param {string} text */

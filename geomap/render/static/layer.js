@@ -240,6 +240,12 @@ class Layer extends Positions {
     return new Date(this.startTime + day * ONE_DAY);
   }
 
+  /** Return the number of a date's day, the nearest one of the layer. @param {string} date */
+  dayOf(date) {
+    const day = Math.round((Date.parse(`${date}T00:00:00Z`) - this.startTime) / ONE_DAY);
+    return Math.max(0, Math.min(this.days - 1, day));
+  }
+
   /** @param {number} day */
   iso(day) {
     return this.date(day).toISOString().slice(0, 10);

@@ -19,6 +19,7 @@ const state = {
   side: "",
   view: "map",
   route: "",
+  compare: -1,
   hidden: /** @type {Set<string>} */ (new Set()),
 };
 /** @type {Frame} */
@@ -36,6 +37,7 @@ function layerAt(number) {
 const timeline = new Timeline({ onDay: (day) => change({ day }), onClock: (clock) => change({ clock }) });
 const legend = new Legend({ onToggle: toggleKey, onShowAll: () => change({ hidden: new Set() }) });
 const search = new Search({ onChoose: chooseEntry });
+const comparison = new Comparison(scene);
 const list = new List({ onChoose: (crossing) => change({ selected: crossing, side: "" }) });
 const details = new Details({
   onClose: closeDetails,
@@ -59,9 +61,9 @@ function change(changes) {
 }
 
 /** Work out what every crossing shows on the day. @returns {{frame: Frame, counts: Map<string, number>, hiddenCrossings: number}} */
-function snapshot() {
+function snapshot(day = state.day) {
   const layer = layerAt(state.layer);
-  const { a, b, passage } = assessmentsOf(layer);
+  const { a, b, passage } = assessmentsOf(layer, day);
   if (!tally || tally.layer !== layer) tally = new Tally(layer, state.hidden);
   tally.hide(state.hidden);
   const isShown = new Uint8Array(layer.size);
@@ -73,7 +75,7 @@ function snapshot() {
     hiddenCrossings += 1 - isShown[i];
   }
   const made = {
-    layer, day: state.day, clock: state.clock, a, b, passage, isShown, selected: state.selected, side: state.side, highlightedRoute: state.route,
+    layer, day, clock: state.clock, a, b, passage, isShown, selected: state.selected, side: state.side, highlightedRoute: state.route,
     showRoutes: (/** @type {number} */ status) => !state.hidden.has(routeKey(status)),
   };
   const counts = tally.counts();
@@ -84,12 +86,12 @@ function snapshot() {
   return { frame: made, counts, hiddenCrossings };
 }
 
-/** Look up the assessments of the day. @param {Layer} layer */
-function assessmentsOf(layer) {
+/** Look up the assessments of a day. @param {Layer} layer @param {number} day */
+function assessmentsOf(layer, day) {
   const found = ["controlA", "controlB", "passage"].map((name) => {
     const track = layer.tracks[name][state.clock];
     const numbers = new Uint32Array(layer.size);
-    for (let i = 0; i < layer.size; i++) numbers[i] = track.at(i, state.day);
+    for (let i = 0; i < layer.size; i++) numbers[i] = track.at(i, day);
     return numbers;
   });
   return { a: found[0], b: found[1], passage: found[2] };
@@ -97,9 +99,11 @@ function assessmentsOf(layer) {
 
 /** Show the day: map, legend, timeline, details, list. */
 function refresh() {
+  const before = state.compare >= 0 ? snapshot(state.compare).frame : null;
   const made = snapshot();
   frame = made.frame;
   scene.show(frame);
+  comparison.show(before, frame);
   legend.showCounts(made.counts, state.hidden, made.hiddenCrossings);
   timeline.showDay(state.day);
   if (state.selected >= 0) details.show(frame, scene.colours);
@@ -116,6 +120,7 @@ function startLayer() {
   showFacts(layer);
   state.day = Math.min(state.day, layer.days - 1);
   state.selected = -1;
+  state.compare = -1;
   state.hidden = new Set();
   legend.showLayer(layer, scene.colours);
   search.showLayer(layer);
@@ -231,6 +236,7 @@ function writeState() {
       side: state.selected >= 0 ? state.side : "",
       view: state.view === "list" ? "list" : "",
       hide: [...state.hidden].join(","),
+      compare: state.compare >= 0 ? layer.iso(state.compare) : "",
       layer: state.layer ? String(state.layer) : "",
     },
   });
@@ -248,8 +254,8 @@ function readState() {
   state.layer = Number.isInteger(number) && number >= 0 && number < DATA.layers.length ? number : 0;
   const layer = layerAt(state.layer);
   startLayer();
-  const day = view.date ? Math.round((Date.parse(`${view.date}T00:00:00Z`) - layer.startTime) / ONE_DAY) : layer.days - 1;
-  state.day = Math.max(0, Math.min(layer.days - 1, day));
+  state.day = view.date ? layer.dayOf(view.date) : layer.days - 1;
+  state.compare = isDate(view.more.compare || "") ? layer.dayOf(view.more.compare) : -1;
   state.clock = view.more.clock === "hindsight" ? "hindsight" : "then";
   state.selected = layer.placeOf(view.more.at || "");
   state.side = ["a", "b", "passage"].includes(view.more.side) ? view.more.side : "";
@@ -349,6 +355,7 @@ function listen() {
   }).observe(byId("time"));
   byId("view-map").addEventListener("click", () => change({ view: "map" }));
   byId("view-list").addEventListener("click", () => change({ view: "list" }));
+  byId("compare").addEventListener("click", () => change({ compare: state.compare >= 0 ? -1 : state.day, view: "map" }));
   byId("zoom-in").addEventListener("click", () => map.zoomIn());
   byId("zoom-out").addEventListener("click", () => map.zoomOut());
   byId("zoom-home").addEventListener("click", showEverything);

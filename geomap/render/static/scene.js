@@ -2,7 +2,7 @@
 
 /** @typedef {{width: number, height: number, left: number, top: number, scale: number, zoom: number}} Sheet */
 /** @typedef {{a: number, b: number, passage: number}} Shown */
-/** @typedef {{layer: Layer, day: number, clock: "then" | "hindsight", a: Uint32Array, b: Uint32Array, passage: Uint32Array, isShown: Uint8Array, selected: number, side: string, showRoutes: (status: number) => boolean, highlightedRoute: string}} Frame */
+/** @typedef {{layer: Layer, day: number, clock: "then" | "hindsight", a: Uint32Array, b: Uint32Array, passage: Uint32Array, isShown: Uint8Array, selected: number, side: string, showRoutes: (status: number) => boolean, highlightedRoute: string, other?: Frame | null}} Frame */
 
 const HALVES_FROM_ZOOM = 7;
 const PARTED_FROM_ZOOM = 8.75;
@@ -26,7 +26,9 @@ const SceneLayer = L.Layer.extend({
   onAdd(map) {
     this.land = L.DomUtil.create("canvas", "leaflet-zoom-animated", map.getPane("overlayPane"));
     this.marks = L.DomUtil.create("canvas", "leaflet-zoom-animated", map.getPane("overlayPane"));
+    this.before = L.DomUtil.create("canvas", "leaflet-zoom-animated", map.getPane("overlayPane"));
     this.marks.setAttribute("aria-hidden", "true");
+    this.before.setAttribute("aria-hidden", "true");
     this.land.setAttribute("aria-hidden", "true");
     map.on("move viewreset resize zoomend", this.schedule, this);
     map.on("zoomanim", this.onZoomAnimation, this);
@@ -93,6 +95,7 @@ const SceneLayer = L.Layer.extend({
     const offset = this._map._latLngToNewLayerPoint(this.corner, event.zoom, event.center);
     L.DomUtil.setTransform(this.land, offset, scale);
     L.DomUtil.setTransform(this.marks, offset, scale);
+    L.DomUtil.setTransform(this.before, offset, scale);
   },
 
   /** @this {any} */
@@ -102,13 +105,27 @@ const SceneLayer = L.Layer.extend({
     this.basemap.draw(ctx, sheet, this.frame ? this.frame.layer.focus : "", this.colours);
   },
 
+  /** Show another day on a canvas of its own; none ends it. @this {any} @param {Frame | null} frame */
+  compareWith(frame) {
+    if (!frame && !this.other) return;
+    this.other = frame;
+    this.before.hidden = !frame;
+    this.drawMarks();
+  },
+
   /** @this {any} */
   drawMarks() {
     if (!this.frame) return;
+    this.drawDay(this.marks, this.frame, this.other, this.targets);
+    if (this.other) this.drawDay(this.before, this.other, this.frame, []);
+  },
+
+  /** @this {any} @param {HTMLCanvasElement} canvas @param {Frame} frame @param {Frame | null} other @param {any[]} targets */
+  drawDay(canvas, frame, other, targets) {
     const sheet = this.sheet();
-    const ctx = this.prepare(this.marks, sheet);
+    const ctx = this.prepare(canvas, sheet);
     ctx.clearRect(0, 0, sheet.width, sheet.height);
-    drawFrame(ctx, sheet, this.frame, this.basemap, this.colours, this.targets);
+    drawFrame(ctx, sheet, { ...frame, other }, this.basemap, this.colours, targets);
   },
 
   /**
@@ -157,79 +174,6 @@ function pointOn(sheet, lat, lon) {
 /** Return the assessments of one crossing. @param {Frame} frame @param {number} i @returns {Shown} */
 function shownOf(frame, i) {
   return { a: frame.a[i], b: frame.b[i], passage: frame.passage[i] };
-}
-
-/** The passage of a route on the frame's day: that of its most closed crossing. @param {Frame} frame @param {any} route */
-function routeStatus(frame, route) {
-  const order = [UNKNOWN, OPEN, DISPUTED, PARTIAL, CLOSED];
-  let worst = UNKNOWN;
-  for (const [, , , crossing] of route.stops) {
-    if (crossing < 0) continue;
-    const status = frame.layer.status[frame.passage[crossing]];
-    if (order.indexOf(status) > order.indexOf(worst)) worst = status;
-  }
-  return worst;
-}
-
-/** @param {CanvasRenderingContext2D} ctx @param {Sheet} sheet @param {Frame} frame @param {Colours} colours */
-function drawRoutes(ctx, sheet, frame, colours) {
-  ctx.lineCap = "round";
-  ctx.lineJoin = "round";
-  for (const route of frame.layer.routes) {
-    const isChosen = frame.highlightedRoute === route.id;
-    if (!isChosen && !frame.showRoutes(routeStatus(frame, route))) continue;
-    const points = route.stops.map((/** @type {any[]} */ [, lat, lon]) => pointOn(sheet, lat, lon));
-    for (let i = 1; i < points.length; i++) {
-      const passages = [route.stops[i - 1][3], route.stops[i][3]]
-        .filter((crossing) => crossing >= 0)
-        .map((crossing) => frame.layer.status[frame.passage[crossing]]);
-      drawLeg(ctx, points[i - 1], points[i], passages, isChosen, colours);
-    }
-  }
-  ctx.setLineDash([]);
-  ctx.lineCap = "butt";
-}
-
-/**
- * Draw one leg of a route, broken where it meets a closed crossing.
- * @param {CanvasRenderingContext2D} ctx @param {number[]} from @param {number[]} to
- * @param {number[]} passages @param {boolean} isChosen @param {Colours} colours
- */
-function drawLeg(ctx, from, to, passages, isChosen, colours) {
-  const isCut = passages.includes(CLOSED);
-  const isPartial = passages.includes(PARTIAL) || passages.includes(DISPUTED);
-  ctx.setLineDash([]);
-  ctx.strokeStyle = colours.paper;
-  ctx.lineWidth = isChosen ? 6 : 4;
-  path(ctx, from, to);
-  ctx.strokeStyle = isChosen ? colours.accent : colours.route;
-  ctx.lineWidth = isChosen ? 3 : 2;
-  ctx.setLineDash(isCut ? [1, 6] : isPartial ? [8, 5] : []);
-  path(ctx, from, to);
-}
-
-/** @param {CanvasRenderingContext2D} ctx @param {number[]} from @param {number[]} to */
-function path(ctx, from, to) {
-  ctx.beginPath();
-  ctx.moveTo(from[0], from[1]);
-  ctx.lineTo(to[0], to[1]);
-  ctx.stroke();
-}
-
-/** @param {CanvasRenderingContext2D} ctx @param {Sheet} sheet @param {Frame} frame @param {Colours} colours @param {Label[]} labels @param {Taken} taken */
-function drawPlaces(ctx, sheet, frame, colours, labels, taken) {
-  frame.layer.places.forEach((/** @type {any} */ place, /** @type {number} */ i) => {
-    const [x, y] = pointOn(sheet, place.lat, place.lon);
-    if (x < -20 || y < -20 || x > sheet.width + 20 || y > sheet.height + 20) return;
-    ctx.fillStyle = colours.paper;
-    circle(ctx, x, y, 4);
-    ctx.fill();
-    ctx.fillStyle = colours.route;
-    circle(ctx, x, y, 2.6);
-    ctx.fill();
-    taken.add([x - 4, y - 4, x + 4, y + 4]);
-    labels.push({ x, y, r: 3, text: place.name, font: `12px ${FONT}`, colour: colours.muted, weight: 2 - i / 1e4, place: "beside" });
-  });
 }
 
 /**
@@ -294,6 +238,7 @@ function drawCrossing(ctx, { crossing, shown, x, y, weight }, r, { sheet, frame,
   const isParted = sheet.zoom >= PARTED_FROM_ZOOM;
   const towards = towardsA(basemap, layer, crossing.place);
   const hasHalves = Boolean(layer.halves[crossing.place]);
+  if (frame.other && differs(frame, frame.other, crossing.place)) drawDiffering(ctx, x, y, r, colours);
   if (isSelected) drawSelection(ctx, crossing, { x, y, r, reach: isParted ? r * APART : 0, towards, sheet, colours });
   const look = (/** @type {number} */ number) => lookOf(layer, number, frame.day);
   const passage = layer.status[shown.passage];
@@ -311,8 +256,22 @@ function drawCrossing(ctx, { crossing, shown, x, y, weight }, r, { sheet, frame,
   }
   out.taken.add([x - r, y - r, x + r, y + r]);
   const isWide = sheet.zoom >= HALVES_FROM_ZOOM || hasHalves;
+  out.labels.push({ x, y, weight: weight + 1, place: "beside", colour: colours.label, ...crossingLabel(crossing, reach, isSelected, isWide) });
+}
+
+/** @param {Crossing} crossing @param {number} reach @param {boolean} isSelected @param {boolean} isWide whether both sides show */
+function crossingLabel(crossing, reach, isSelected, isWide) {
   const text = isSelected || isWide ? crossing.name : crossing.sides[crossing.front].name || crossing.name;
-  out.labels.push({ x, y, r: reach + (isSelected ? 9 : 2), text, font: `${isSelected ? 700 : 600} ${isSelected ? 14 : 12.5}px ${FONT}`, colour: colours.label, weight: weight + 1, place: "beside" });
+  return isSelected ? { text, r: reach + 9, font: `700 14px ${FONT}` } : { text, r: reach + 2, font: `600 12.5px ${FONT}` };
+}
+
+/** Mark a crossing that differs between the two days. @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y @param {number} r @param {Colours} colours */
+function drawDiffering(ctx, x, y, r, colours) {
+  ctx.fillStyle = colours.accent;
+  ctx.globalAlpha = 0.22;
+  circle(ctx, x, y, r + 8);
+  ctx.fill();
+  ctx.globalAlpha = 1;
 }
 
 /**

@@ -1,0 +1,51 @@
+// Two days on one map, parted by a line that can be drawn aside.
+
+/** The swipe between the day that was pinned and the day of the slider. */
+class Comparison {
+  /** @param {any} scene */
+  constructor(scene) {
+    this.scene = scene;
+    this.slider = /** @type {HTMLInputElement} */ (byId("swipe-slider"));
+    this.slider.addEventListener("input", () => this.part());
+  }
+
+  /** @param {Frame | null} before @param {Frame} after */
+  show(before, after) {
+    byId("swipe").hidden = !before;
+    byId("compare").setAttribute("aria-pressed", String(Boolean(before)));
+    const label = say(before ? "compare.stop" : "compare.start");
+    byId("compare").setAttribute("aria-label", label);
+    byId("compare").title = label;
+    this.scene.compareWith(before);
+    if (before) {
+      byId("swipe-before").textContent = before.layer.longDate(before.day);
+      byId("swipe-after").textContent = after.layer.longDate(after.day);
+      const differing = countDiffering(before, after);
+      byId("swipe-count").textContent = differing ? sayCount("compare.differ", differing) : say("compare.differ.none");
+    }
+    this.part();
+  }
+
+  /** Show the pinned day on one side of the line, the other day on the other. */
+  part() {
+    const part = Number(this.slider.value) / 10;
+    const { before, marks } = this.scene;
+    const isOn = !byId("swipe").hidden;
+    byId("swipe").style.setProperty("--part", `${part}%`);
+    before.style.clipPath = isOn ? `inset(0 ${100 - part}% 0 0)` : "";
+    marks.style.clipPath = isOn ? `inset(0 0 0 ${part}%)` : "";
+  }
+}
+
+/** Tell whether a crossing shows another verdict on another day. @param {Frame} one @param {Frame} other @param {number} i */
+function differs(one, other, i) {
+  const { layer } = one;
+  return !layer.sameVerdict(one.a[i], other.a[i]) || !layer.sameVerdict(one.b[i], other.b[i]) || !layer.sameVerdict(one.passage[i], other.passage[i]);
+}
+
+/** @param {Frame} one @param {Frame} other */
+function countDiffering(one, other) {
+  let count = 0;
+  for (let i = 0; i < one.layer.size; i++) count += Number(differs(one, other, i));
+  return count;
+}
