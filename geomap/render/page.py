@@ -27,7 +27,9 @@ from geomap.render.assets import (
     own_style,
     texts,
 )
+from geomap.render.basemap.layers import under
 from geomap.render.data import data_block, data_up_to, overrides, to_json
+from geomap.render.ground import box_around, ground, positions
 from geomap.render.listing import rows, voices
 from geomap.render.policy import content_security_policy
 
@@ -75,17 +77,21 @@ class GeoMap(folium.Map):
 def render(layers: Sequence[Layer], *, basemap: str = "outline", language: str = "en") -> str:
     """Return one HTML page that shows layers, works without network and is the same for the same input.
 
-    `basemap` is `outline` for the built-in country outlines or `none`. `language` is that of the page's
+    `basemap` is `outline` for the bundled country outlines, `none`, or the path of a GeoJSON file. `language` is that of the page's
     own words; data stay as they are written.
     """
     if not layers:
         raise OutputError("a page needs at least one layer; name a layer folder")
     words = texts(language)
-    extra: dict[str, object] = {"basemap": _basemap(layers, basemap), "language": language}
+    below = ground(layers, basemap)
+    extra: dict[str, object] = {
+        "basemap": below.block(),
+        "box": [round(bound, 6) for bound in box_around(positions(layers))],
+    }
     map_ = GeoMap()
     root = cast(Figure, map_.get_root())
     root.header._children.clear()
-    about = _about(layers, words, language)
+    about = _about(layers, words, language) | {"ground": below}
     root.header.add_child(Raw(fill("head.html.j2", **about)), name="head")
     root.html.add_child(Raw(fill("before.html.j2", **about)), name="before")
     map_.render()  # type: ignore[no-untyped-call]  # folium's are untyped
@@ -128,14 +134,6 @@ def _about(layers: Sequence[Layer], words: dict[str, str], language: str) -> dic
 
 def _data(layers: Sequence[Layer], words: dict[str, str], extra: dict[str, object]) -> str:
     return fill("data.html.j2", data=to_json(data_block(layers, **extra)), texts=to_json(words))
-
-
-def _basemap(layers: Sequence[Layer], basemap: str) -> object:
-    if basemap == "none":
-        return None
-    if basemap != "outline":
-        raise OutputError(f"{basemap!r} is not a basemap; expected outline or none")
-    return None
 
 
 def direction(language: str) -> str:

@@ -1,136 +1,155 @@
-// Country outlines under the map, as the basemap's block holds them (see Outlines.to_json in Python).
+// Country outlines under the map, as geomap/render/basemap describes them (`Outlines.to_json`).
 
-/** @typedef {{code: string, rings: number[][], centre: number[], label: number[] | undefined, name: string}} Country */
+/** @typedef {{name: string, code: string, rings: number[][], centre: number[], label?: number[], box: number[]}} Country */
 
-const DASH = [5, 4];
-// a name needs about this much room for each of its letters
-const PIXELS_PER_LETTER = 5;
-
-/** The basemap: land, borders, disputed lines and country names; an empty one draws nothing. */
+/** The basemap: land, borders, disputed lines and country names; an empty one is plain paper. */
 class Basemap {
   /** @param {any} block */
   constructor(block) {
     this.isEmpty = !block;
-    this.block = block || { perDegree: 1, arcs: [], kinds: "", countries: [] };
+    this.kinds = block ? block.kinds : "";
+    this.steps = block ? block.perDegree : 1;
+    /** @type {Float64Array[]} points of each arc, as x, y, x, y in parts of the world */
+    this.arcs = block ? readColumn(block.arcs).map((arc) => this.project(arc)) : [];
+    /** @type {number[][]} */
+    this.boxes = this.arcs.map(boxOf);
     /** @type {Country[]} */
-    this.countries = this.block.countries;
-    /** @type {Map<string, [number, number]>} */
-    this.centres = new Map();
-    for (const { code, centre } of this.countries) {
-      if (code && !this.centres.has(code)) this.centres.set(code, this.place(centre));
-    }
-    this.arcs = this.block.arcs.map((/** @type {number[]} */ arc) => this.readArc(arc));
+    this.countries = block ? block.countries : [];
+    for (const country of this.countries) country.box = this.boxOfRings(country.rings);
+    /** @type {Map<string, number[]>} */
+    this.centres = new Map(this.countries.filter(({ code }) => code).map(({ code, centre }) => [code, this.place(centre)]));
   }
 
-  /** @param {number[]} steps @returns {[number, number]} parts of the world */
-  place([x, y]) {
-    return [mercatorX(x / this.block.perDegree), mercatorY(y / this.block.perDegree)];
-  }
-
-  /** Add up the steps of one arc. @param {number[]} steps @returns {Float64Array} x and y in turn, as parts of the world */
-  readArc(steps) {
-    const points = new Float64Array(steps.length);
-    let [lon, lat] = [0, 0];
-    for (let i = 0; i < steps.length; i += 2) {
-      lon += steps[i];
-      lat += steps[i + 1];
-      [points[i], points[i + 1]] = this.place([lon, lat]);
+  /** @param {number[]} arc first point, then steps */
+  project(arc) {
+    const points = new Float64Array(arc.length);
+    let [x, y] = [0, 0];
+    for (let i = 0; i < arc.length; i += 2) {
+      x += arc[i];
+      y += arc[i + 1];
+      points[i] = mercatorX(x / this.steps);
+      points[i + 1] = mercatorY(y / this.steps);
     }
     return points;
+  }
+
+  /** @param {number[]} spot x, y in steps */
+  place([x, y]) {
+    return [mercatorX(x / this.steps), mercatorY(y / this.steps)];
+  }
+
+  /** @param {number[][]} rings */
+  boxOfRings(rings) {
+    const box = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const ring of rings) {
+      for (const reference of ring) {
+        const other = this.boxes[reference < 0 ? ~reference : reference];
+        box[0] = Math.min(box[0], other[0]);
+        box[1] = Math.min(box[1], other[1]);
+        box[2] = Math.max(box[2], other[2]);
+        box[3] = Math.max(box[3], other[3]);
+      }
+    }
+    return box;
+  }
+
+  /** List how far the world is moved so that what is in sight is drawn: by whole turns. @param {Sheet} sheet */
+  turns(sheet) {
+    const [first, last] = [Math.floor(sheet.left / sheet.scale), Math.floor((sheet.left + sheet.width) / sheet.scale)];
+    // outlines may run on beyond 180 degrees by up to one turn
+    return Array.from({ length: last - first + 2 }, (_, i) => first - 1 + i);
   }
 
   /** @param {CanvasRenderingContext2D} ctx @param {Sheet} sheet @param {string} focus @param {Colours} colours */
   draw(ctx, sheet, focus, colours) {
     ctx.fillStyle = this.isEmpty ? colours.land : colours.sea;
     ctx.fillRect(0, 0, sheet.width, sheet.height);
-    if (this.isEmpty) return;
-    for (const turn of turnsInSight(sheet)) this.drawOnce(ctx, { ...sheet, left: sheet.left - turn * sheet.scale }, focus, colours);
+    ctx.lineJoin = "round";
+    for (const turn of this.turns(sheet)) {
+      const moved = { ...sheet, left: sheet.left - turn * sheet.scale };
+      this.fill(ctx, moved, colours.land, () => true);
+      if (focus) this.fill(ctx, moved, colours.focus, ({ code }) => code === focus);
+      this.stroke(ctx, moved, "c", colours.coast, 1, []);
+      this.stroke(ctx, moved, "b", colours.border, sheet.zoom < 4 ? 0.8 : 1.2, []);
+      this.stroke(ctx, moved, "d", colours.disputed, 1.4, [5, 4]);
+    }
   }
 
-  /** @param {CanvasRenderingContext2D} ctx @param {Sheet} sheet @param {string} focus @param {Colours} colours */
-  drawOnce(ctx, sheet, focus, colours) {
-    ctx.lineJoin = "round";
-    this.fill(ctx, sheet, colours.land, this.countries);
-    this.fill(ctx, sheet, colours.focus, focus ? this.countries.filter(({ code }) => code === focus) : []);
-    const isFar = sheet.zoom < 4;
-    this.strokeKind(ctx, sheet, "c", { colour: colours.coast, width: isFar ? 0.6 : 0.9, dash: [] });
-    this.strokeKind(ctx, sheet, "b", { colour: colours.border, width: isFar ? 0.7 : 1.1, dash: [] });
-    this.strokeKind(ctx, sheet, "d", { colour: colours.disputed, width: isFar ? 0.8 : 1.2, dash: DASH });
+  /** @param {CanvasRenderingContext2D} ctx @param {Sheet} sheet @param {string} colour @param {(country: Country) => boolean} isMeant */
+  fill(ctx, sheet, colour, isMeant) {
+    ctx.fillStyle = colour;
+    ctx.beginPath();
+    for (const country of this.countries) {
+      if (!isMeant(country) || !isInSight(country.box, sheet)) continue;
+      for (const ring of country.rings) this.trace(ctx, ring, sheet);
+    }
+    ctx.fill("evenodd");
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {number[]} ring references to arcs, ~n for arc n backwards @param {Sheet} sheet */
+  trace(ctx, ring, { scale, left, top }) {
+    let isFirst = true;
+    for (const reference of ring) {
+      const points = this.arcs[reference < 0 ? ~reference : reference];
+      const count = points.length / 2;
+      for (let n = 0; n < count; n++) {
+        const at = 2 * (reference < 0 ? count - 1 - n : n);
+        const [x, y] = [points[at] * scale - left, points[at + 1] * scale - top];
+        if (isFirst) ctx.moveTo(x, y);
+        else if (n) ctx.lineTo(x, y);
+        isFirst = false;
+      }
+    }
+    ctx.closePath();
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {Sheet} sheet @param {string} kind @param {string} colour @param {number} width @param {number[]} dashes */
+  stroke(ctx, sheet, kind, colour, width, dashes) {
+    const { scale, left, top } = sheet;
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = width;
+    ctx.setLineDash(dashes);
+    ctx.beginPath();
+    this.arcs.forEach((points, arc) => {
+      if (this.kinds[arc] !== kind || !isInSight(this.boxes[arc], sheet)) return;
+      ctx.moveTo(points[0] * scale - left, points[1] * scale - top);
+      for (let at = 2; at < points.length; at += 2) ctx.lineTo(points[at] * scale - left, points[at + 1] * scale - top);
+    });
+    ctx.stroke();
     ctx.setLineDash([]);
   }
 
-  /** Fill countries as one path, so that no seam shows between neighbours. @param {CanvasRenderingContext2D} ctx @param {Sheet} sheet @param {string} colour @param {Country[]} countries */
-  fill(ctx, sheet, colour, countries) {
-    ctx.fillStyle = colour;
-    ctx.beginPath();
-    for (const { rings } of countries) {
-      for (const ring of rings) {
-        ring.forEach((reference, i) => this.trace(ctx, sheet, reference, i > 0));
-        ctx.closePath();
-      }
-    }
-    ctx.fill();
-  }
-
-  /** @param {CanvasRenderingContext2D} ctx @param {Sheet} sheet @param {string} kind @param {{colour: string, width: number, dash: number[]}} pen */
-  strokeKind(ctx, sheet, kind, { colour, width, dash }) {
-    ctx.strokeStyle = colour;
-    ctx.lineWidth = width;
-    ctx.setLineDash(dash);
-    ctx.beginPath();
-    for (let i = 0; i < this.arcs.length; i++) {
-      if (this.block.kinds[i] === kind) this.trace(ctx, sheet, i, false);
-    }
-    ctx.stroke();
-  }
-
-  /** Follow an arc, backwards where the reference is below zero. @param {CanvasRenderingContext2D} ctx @param {Sheet} sheet @param {number} reference @param {boolean} isJoined */
-  trace(ctx, sheet, reference, isJoined) {
-    const isForward = reference >= 0;
-    const points = this.arcs[isForward ? reference : ~reference];
-    const last = points.length - 2;
-    for (let i = 0; i <= last; i += 2) {
-      const at = isForward ? i : last - i;
-      const x = points[at] * sheet.scale - sheet.left;
-      const y = points[at + 1] * sheet.scale - sheet.top;
-      if (i === 0 && !isJoined) ctx.moveTo(x, y);
-      else ctx.lineTo(x, y);
-    }
-  }
-
-  /** @param {Sheet} sheet @param {Colours} colours @returns {Label[]} */
+  /**
+   * Name the countries that have room for their name.
+   * @param {Sheet} sheet @param {Colours} colours @returns {Label[]}
+   */
   labels(sheet, colours) {
-    const found = [];
-    for (const country of this.countries) {
-      const label = this.label(sheet, country, colours);
-      if (label) found.push(label);
-    }
-    return found;
-  }
-
-  /** Name a country at its place in the view if that is in sight, else in its middle. @param {Sheet} sheet @param {Country} country @param {Colours} colours @returns {Label | null} */
-  label(sheet, country, colours) {
-    const text = (country.code ? countryName(country.code) : country.name).toLocaleUpperCase(LOCALE);
-    for (const spot of [country.label, country.centre]) {
-      if (!spot) continue;
-      const [px, py] = this.place(spot);
-      const room = (2 * spot[2] * sheet.scale) / 360 / this.block.perDegree;
-      if (room < text.length * PIXELS_PER_LETTER) continue;
-      for (const turn of turnsInSight(sheet)) {
-        const [x, y] = [(px + turn) * sheet.scale - sheet.left, py * sheet.scale - sheet.top];
-        if (x > 0 && y > 0 && x < sheet.width && y < sheet.height) {
-          return { x, y, r: 0, text, font: `500 11px ${FONT}`, colour: colours.muted, weight: 1 + Math.min(0.9, room / 1e4), place: "centre" };
-        }
-      }
-    }
-    return null;
+    const centre = (sheet.left + sheet.width / 2) / sheet.scale;
+    return this.countries.flatMap(({ name, code, label, centre: middle }) => {
+      const spot = label || middle;
+      const [x, y] = this.place(spot);
+      const text = (code ? countryName(code) : name).toLocaleUpperCase(LOCALE);
+      const room = ((spot[2] / this.steps) * sheet.scale) / 360;
+      if (room < text.length * 3.4) return [];
+      const near = x + Math.round(centre - x);
+      return [{ x: near * sheet.scale - sheet.left, y: y * sheet.scale - sheet.top, r: 0, text, font: `500 11px ${FONT}`, colour: colours.muted, weight: 1, place: "centre", spacing: "1.5px" }];
+    });
   }
 }
 
-/** List the turns around the world of which a part is in sight. @param {Sheet} sheet @returns {number[]} */
-function turnsInSight(sheet) {
-  const turns = [];
-  // a ring may run past the antimeridian, hence the one before
-  for (let turn = Math.floor(sheet.left / sheet.scale) - 1; turn * sheet.scale < sheet.left + sheet.width; turn++) turns.push(turn);
-  return turns;
+/** @param {Float64Array} points */
+function boxOf(points) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let at = 0; at < points.length; at += 2) {
+    box[0] = Math.min(box[0], points[at]);
+    box[1] = Math.min(box[1], points[at + 1]);
+    box[2] = Math.max(box[2], points[at]);
+    box[3] = Math.max(box[3], points[at + 1]);
+  }
+  return box;
+}
+
+/** @param {number[]} box @param {Sheet} sheet */
+function isInSight([west, north, east, south], { scale, left, top, width, height }) {
+  return east * scale >= left && west * scale <= left + width && south * scale >= top && north * scale <= top + height;
 }
