@@ -33,6 +33,7 @@ COMMANDS = {
     "find": "Find places by name, with how and why they matched.",
     "read": "Propose draft claims from an article; a person confirms them.",
     "export": "Write a layer for other programs; the suffix chooses the format.",
+    "locate": "Add places to a CSV or Parquet table that has a column of names.",
     "gazetteer": "Import, list and remove gazetteers of your own.",
 }
 

@@ -29,12 +29,14 @@ COLUMNS = (
     "outcome",
 )
 NUMBERS = frozenset({"lat", "lon", "uncertainty_m", "score"})
+_ROWS_OF_A_STEP = 1000
 _OWN = "geomap_"  # before a column of ours where the table has one of that name
 
 Asked = tuple[str, str]
 Cell = str | float | None
 Row = tuple[Cell, ...]
 Answers = Mapping[Asked, Row]
+Step = Callable[[int], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,13 @@ class Looked(dict[Asked, Row]):
 
 
 def locate_csv(
-    source: IO[str], target: IO[str], request: Request, answers: Answers, *, name: str = "table"
+    source: IO[str],
+    target: IO[str],
+    request: Request,
+    answers: Answers,
+    *,
+    name: str = "table",
+    step: Step = lambda _: None,
 ) -> int:
     """Copy a CSV table with ten more columns and return the number of its rows.
 
@@ -91,6 +99,8 @@ def locate_csv(
     for row in _squared(reader, len(header), name):
         writer.writerow((*row, *_cells(answers[ask(row)])))
         count += 1
+        if count % _ROWS_OF_A_STEP == 0:
+            step(_ROWS_OF_A_STEP)
     return count
 
 

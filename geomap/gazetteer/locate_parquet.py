@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from geomap.errors import GazetteerError
-from geomap.gazetteer.locate import COLUMNS, NUMBERS, Answers, Asked, Request, added_columns, check_columns
+from geomap.gazetteer.locate import (
+    COLUMNS,
+    NUMBERS,
+    Answers,
+    Asked,
+    Request,
+    Step,
+    added_columns,
+    check_columns,
+)
 
 _BATCH = 65_536
 _INSTALL = "Parquet needs pyarrow; run: pip install 'geomap[parquet]'"
@@ -19,7 +28,7 @@ def locate_parquet(
     request: Request,
     answers: Answers,
     *,
-    step: Callable[[int], object] = lambda _: None,
+    step: Step = lambda _: None,
 ) -> int:
     """Copy a Parquet table with ten more columns and return the number of its rows."""
     arrow, parquet = _arrow()
@@ -49,6 +58,15 @@ def asked_in_parquet(source: Path, request: Request) -> dict[Asked, None]:
             for batch in file.iter_batches(_BATCH, columns=columns)
             for asked in _asked(batch, request)
         }
+
+
+def rows_in_parquet(source: Path) -> int:
+    """Count the rows of a Parquet table without reading them; nought where it cannot be read."""
+    _, parquet = _arrow()
+    try:
+        return int(parquet.read_metadata(source).num_rows)
+    except (ValueError, OSError):
+        return 0  # whoever reads the table says why
 
 
 def _asked(batch: Any, request: Request) -> Iterator[Asked]:
