@@ -27,7 +27,6 @@ from geomap.render.assets import (
     own_style,
     texts,
 )
-from geomap.render.basemap.layers import under
 from geomap.render.data import data_block, data_up_to, overrides, to_json
 from geomap.render.ground import box_around, ground, positions
 from geomap.render.listing import rows, voices
@@ -77,8 +76,8 @@ class GeoMap(folium.Map):
 def render(layers: Sequence[Layer], *, basemap: str = "outline", language: str = "en") -> str:
     """Return one HTML page that shows layers, works without network and is the same for the same input.
 
-    `basemap` is `outline` for the bundled country outlines, `none`, or the path of a GeoJSON file. `language` is that of the page's
-    own words; data stay as they are written.
+    `basemap` is `outline` for the bundled country outlines, `none`, or the path of a GeoJSON file.
+    `language` is that of the page's own words; data stay as they are written.
     """
     if not layers:
         raise OutputError("a page needs at least one layer; name a layer folder")

@@ -1,6 +1,6 @@
 // Labels that do not collide: the weightier first, each tries a few places and else stays away.
 
-/** @typedef {{x: number, y: number, r: number, text: string, font: string, colour: string, weight: number, place: "beside" | "centre"}} Label */
+/** @typedef {{x: number, y: number, r: number, text: string, font: string, colour: string, weight: number, place: "beside" | "centre", spacing?: string}} Label */
 /** @typedef {[number, number, number, number]} LabelBox left, top, right, bottom */
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", "Liberation Sans", sans-serif';
@@ -69,6 +69,7 @@ function drawLabels(ctx, labels, taken, sheet) {
   for (const label of labels) {
     if (drawn >= MOST_LABELS) break;
     const height = 15;
+    ctx.letterSpacing = label.spacing || "0px";
     const width = widthOf(ctx, label.text, label.font);
     const spot = spots(label, width, height).find((box) =>
       box[0] > 2 && box[2] < sheet.width - 2 && box[1] > 2 && box[3] < sheet.height - 2 && taken.isFree(box));
@@ -82,6 +83,7 @@ function drawLabels(ctx, labels, taken, sheet) {
     ctx.fillText(label.text, spot[0] + 2, (spot[1] + spot[3]) / 2);
     drawn++;
   }
+  ctx.letterSpacing = "0px";
 }
 
 /**

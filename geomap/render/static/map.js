@@ -160,7 +160,7 @@ function chooseEntry(entry) {
   if (entry.kind === "place") {
     const place = layer.places[entry.place];
     change({ view: "map", selected: -1 });
-    map.setView([place.lat, place.lon], Math.max(map.getZoom(), 8));
+    map.setView([place.lat, nearestLon(place.lon)], Math.max(map.getZoom(), 8));
     return;
   }
   choose(entry.place, entry.side, true);
@@ -179,11 +179,11 @@ function bringIntoSight(crossing, isCentred) {
   const sheet = details.root.getBoundingClientRect();
   const bottom = !details.root.hidden && narrow.matches ? Math.max(box.top + 60, sheet.top) : box.bottom;
   const height = bottom - box.top;
-  const point = map.latLngToContainerPoint([crossing.lat, crossing.lon]);
+  const point = map.latLngToContainerPoint([crossing.lat, nearestLon(crossing.lon)]);
   const [edgeX, edgeY] = [Math.min(70, box.width / 5), Math.min(50, height / 5)];
   const isInSight = point.x > edgeX && point.x < box.width - edgeX && point.y > edgeY && point.y < height - edgeY;
   if (isInSight && !isCentred) return;
-  map.setView([crossing.lat, crossing.lon], Math.max(map.getZoom(), isCentred ? 7 : 0), { animate: false });
+  map.setView([crossing.lat, nearestLon(crossing.lon)], Math.max(map.getZoom(), isCentred ? 7 : 0), { animate: false });
   map.panBy([0, (box.height - height) / 2], { animate: false });
 }
 
@@ -209,19 +209,16 @@ function showView() {
 
 /** Fit everything the layer shows into the free part of the map. */
 function showEverything() {
-  const layer = layerAt(state.layer);
-  const points = layer.places.filter((/** @type {any} */ place) => isOnRoute(layer, place)).map((/** @type {any} */ { lat, lon }) => [lat, lon]);
-  for (let i = 0; i < layer.size; i++) points.push([layer.lat[i], layer.lon[i]]);
-  if (!points.length) return map.setView([20, 0], 2);
+  const [west, south, east, north] = DATA.box;
   const time = byId("time").getBoundingClientRect();
   const stage = byId("stage").getBoundingClientRect();
   const below = Math.max(24, stage.bottom - time.top + 16);
-  map.fitBounds(points, { paddingTopLeft: [36, 36], paddingBottomRight: [56, below], maxZoom: 9, animate: false });
+  map.fitBounds([[south, west], [north, east]], { paddingTopLeft: [36, 36], paddingBottomRight: [56, below], maxZoom: 9, animate: false });
 }
 
-/** @param {Layer} layer @param {any} place */
-function isOnRoute(layer, place) {
-  return layer.routes.some((/** @type {any} */ route) => route.stops.some((/** @type {any[]} */ stop) => stop[0] === place.name));
+/** Return the longitude, a turn aside if need be, that is nearest to the middle of the map. @param {number} lon */
+function nearestLon(lon) {
+  return lon + 360 * Math.round((map.getCenter().lng - lon) / 360);
 }
 
 /** Write the state into the address, so that it can be sent on. */
@@ -394,7 +391,7 @@ function start() {
   scene.setBasemap(basemap);
   scene.addTo(map);
   L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
-  L.control.attribution({ prefix: '<a href="https://leafletjs.com">Leaflet</a>' }).addAttribution(say("foot.boundaries")).addTo(map);
+  L.control.attribution({ prefix: '<a href="https://leafletjs.com">Leaflet</a>' }).addAttribution(basemap.isEmpty ? "" : say("foot.boundaries")).addTo(map);
   const isPlaced = readState();
   if (!isPlaced) showEverything();
   listen();

@@ -166,9 +166,14 @@ function drawFrame(ctx, sheet, frame, basemap, colours, targets) {
   drawLabels(ctx, labels, taken, { width: sheet.width, height: sheet.height, halo: colours.paper });
 }
 
+/** Return the copy of a place, as part of the world, that is nearest to the middle of the sheet. @param {number} x @param {Sheet} sheet */
+function nearest(x, sheet) {
+  return x + Math.round((sheet.left + sheet.width / 2) / sheet.scale - x);
+}
+
 /** @param {Sheet} sheet @param {number} lat @param {number} lon @returns {[number, number]} */
 function pointOn(sheet, lat, lon) {
-  return [mercatorX(lon) * sheet.scale - sheet.left, mercatorY(lat) * sheet.scale - sheet.top];
+  return [nearest(mercatorX(lon), sheet) * sheet.scale - sheet.left, mercatorY(lat) * sheet.scale - sheet.top];
 }
 
 /** Return the assessments of one crossing. @param {Frame} frame @param {number} i @returns {Shown} */
@@ -185,7 +190,8 @@ function towardsA(basemap, layer, i) {
   for (const [country, sign] of /** @type {[string, number][]} */ ([[layer.countries.a[i], 1], [layer.countries.b[i], -1]])) {
     const centre = basemap.centres.get(country);
     if (!centre) continue;
-    const [cx, cy] = [centre[0] - layer.x[i], centre[1] - layer.y[i]];
+    const away = centre[0] - layer.x[i];
+    const [cx, cy] = [away - Math.round(away), centre[1] - layer.y[i]];
     const length = Math.hypot(cx, cy) || 1;
     dx += (sign * cx) / length;
     dy += (sign * cy) / length;
@@ -207,7 +213,7 @@ function drawCrossings(ctx, sheet, frame, basemap, colours, out) {
   const { layer } = frame;
   const inSight = [];
   for (let i = 0; i < layer.size; i++) {
-    const x = layer.x[i] * sheet.scale - sheet.left;
+    const x = nearest(layer.x[i], sheet) * sheet.scale - sheet.left;
     const y = layer.y[i] * sheet.scale - sheet.top;
     if (x < -40 || y < -40 || x > sheet.width + 40 || y > sheet.height + 40) continue;
     if (frame.isShown[i] || i === frame.selected) inSight.push({ i, x, y });
