@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+import itertools
+import json
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from geomap.claims import COLUMNS
+from geomap.errors import InputError, LayerError
 from geomap.read.article import Header
 from geomap.read.draft import Draft
 
 DRAFT_COLUMNS = (*COLUMNS, "rule", "start", "end")
 UNKNOWN = "unknown"
 MODALITIES = ("asserted", "hedged")
+_LINE_BREAK = re.compile(r"[ \t]*\r?\n[ \t]*")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -25,17 +31,70 @@ def claims_table(drafts: Iterable[Draft], header: Header, published: str | None)
 
     `published` is the day on which the article appeared, None or `unknown` where that is not known.
     """
-    kept = [draft for draft in drafts if draft.modality in MODALITIES]
+    return claims_tables([(drafts, header, published)])
+
+
+def claims_tables(readings: Iterable[tuple[Iterable[Draft], Header, str | None]]) -> bytes:
+    """Write the drafts of several articles as one claims.csv; see `claims_table`."""
+    rows = [
+        draft_row(draft, header, published)
+        for drafts, header, published in readings
+        for draft in drafts
+        if draft.modality in MODALITIES
+    ]
+    numbered = [{"id": f"draft-{number}", **row} for number, row in enumerate(rows, start=1)]
+    return _written(numbered, DRAFT_COLUMNS, with_header=True)
+
+
+def _written(rows: Iterable[dict[str, str]], columns: Sequence[str], *, with_header: bool) -> bytes:
     text = io.StringIO()
-    table = csv.DictWriter(text, DRAFT_COLUMNS, restval="", lineterminator="\r\n")  # RFC 4180
-    table.writeheader()
-    for number, draft in enumerate(kept, start=1):
-        row = {"id": f"draft-{number}", **_row(draft, header, published)}
+    table = csv.DictWriter(
+        text, columns, restval="", extrasaction="ignore", lineterminator="\r\n"
+    )  # RFC 4180
+    if with_header:
+        table.writeheader()
+    for row in rows:
         table.writerow({column: _harmless(cell) for column, cell in row.items()})
     return text.getvalue().encode("utf-8")
 
 
-def _row(draft: Draft, header: Header, published: str | None) -> dict[str, str]:
+def appended(table: bytes, rows: Sequence[dict[str, str]]) -> bytes:
+    """Add confirmed rows at the end of a claims.csv; what stands in it stays as it is, byte for byte.
+
+    A row's `id` is made anew where the table has it already. Raise LayerError for a table that is
+    not comma-separated, which a spreadsheet has to save again first.
+    """
+    text = table.decode("utf-8-sig")
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    columns = list(reader.fieldnames or ())
+    if "claim" not in columns:
+        raise LayerError("claims.csv: has no column 'claim' between commas; save it as comma-separated UTF-8")
+    taken = {row.get("id") or "" for row in reader}
+    fresh = (name for number in itertools.count(1) if (name := f"read-{number}") not in taken)
+    numbered = [{**row, "id": next(fresh)} for row in rows]
+    gap = b"" if table.endswith(b"\n") else b"\r\n"
+    return table + gap + _written(numbered, columns, with_header=False)
+
+
+def draft_layer(folder: Path, drafts: Iterable[Draft], header: Header, published: str) -> None:
+    """Write a layer of an article's pinned drafts into a folder; its title says that nobody confirmed it.
+
+    Raise InputError where the article's header has no `publisher` or `url`, which every claim needs.
+    """
+    if not header.url or not header.publisher:
+        raise InputError("the article names no publisher or no url: write both into its header")
+    pinned = [draft for draft in drafts if draft.pinned and draft.modality in MODALITIES]
+    if not pinned:
+        raise InputError("the article gives no asserted or hedged draft with a certain place: nothing to map")
+    title = f"UNCONFIRMED DRAFTS: {header.title or header.publisher}"
+    summary = "Read from one article by rules. Nobody has confirmed these claims."
+    lines = [f"title = {json.dumps(title)}", f"summary = {json.dumps(summary)}", ""]
+    (folder / "layer.toml").write_text("\n".join(lines), encoding="utf-8")
+    (folder / "claims.csv").write_bytes(claims_table(pinned, header, published))
+
+
+def draft_row(draft: Draft, header: Header, published: str | None) -> dict[str, str]:
+    """Give a draft's cells by column, all but the id."""
     doubt = "" if draft.pinned else "; not certain which place is meant"
     return {
         "event_date": draft.event_date,
@@ -52,7 +111,7 @@ def _row(draft: Draft, header: Header, published: str | None) -> dict[str, str]:
         "modality": draft.modality,
         "publisher": header.publisher,
         "url": header.url,
-        "quote": draft.quote,
+        "quote": _LINE_BREAK.sub(" ", draft.quote),
         "note": f"draft, to be confirmed: {draft.reason}{doubt}",
         "rule": draft.rule,
         "start": str(draft.start),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,17 @@ from geomap.cli.delivery import deliver
 from geomap.cli.loading import load_layer
 
 if TYPE_CHECKING:
-    from geomap.layer import Box
+    from geomap.layer import Box, Layer
 
 
 @click.command("map")
-@options.layers
+@click.argument("layers", type=options.PATH, nargs=-1, metavar="[LAYER...]")
+@click.option(
+    "--from-article",
+    type=options.PATH,
+    metavar="ARTICLE",
+    help="Show the unconfirmed drafts of one article, marked as such.",
+)
 @options.output("The page to write; - for stdout.  [default: the first layer's name with .html]")
 @options.overwrite
 @options.country
@@ -25,6 +32,7 @@ if TYPE_CHECKING:
 @options.keep_going
 def command(
     layers: tuple[Path, ...],
+    from_article: Path | None,
     output: Path | None,
     overwrite: bool,
     country: str | None,
@@ -36,12 +44,35 @@ def command(
     The page works from a mail attachment with the network unplugged.
 
     \b
-    Example:
+    Examples:
       geomap map layers/afghanistan-2021 -o afghanistan.html
+      geomap map --from-article seeds/spin-boldak-2021-07-14.md -o drafts.html
     """
+    if not layers and from_article is None:
+        raise click.UsageError("Missing argument 'LAYER...'.")
 
     def page() -> bytes:
         loaded = [load_layer(path, keep_going=keep_going, country=country, bbox=bbox) for path in layers]
+        if from_article is not None:
+            loaded.append(_layer_of_drafts(from_article))
         return geomap.render(loaded).encode("utf-8")
 
-    deliver(output or Path(f"{layers[0].resolve().name}.html"), page, overwrite=overwrite)
+    name = layers[0].resolve().name if layers else from_article.stem if from_article else ""
+    deliver(output or Path(f"{name}.html"), page, overwrite=overwrite)
+
+
+def _layer_of_drafts(article: Path) -> Layer:
+    """Make a layer of an article's drafts; it is written nowhere but into a folder that is gone at once."""
+    from geomap.cli.read_command import read_article
+    from geomap.errors import InputError
+    from geomap.proposals import draft_layer
+
+    reading = read_article(article, None)
+    with tempfile.TemporaryDirectory(prefix="geomap-") as place:
+        folder = Path(place) / article.stem
+        folder.mkdir()
+        try:
+            draft_layer(folder, reading.drafts, reading.header, reading.published)
+        except InputError as error:
+            raise InputError(f"{article}: {error}") from None
+        return load_layer(folder, keep_going=True)

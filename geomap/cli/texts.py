@@ -8,10 +8,14 @@ from pathlib import Path
 
 from geomap.cli.options import PIPE
 from geomap.errors import InputError
+from geomap.read.files import is_packed, text_in
 
 
 def text_of(path: Path) -> str:
-    """Return the text of a file in UTF-8, of stdin for `-`; raise InputError where there is none."""
+    """Return the text of a file in UTF-8, of a web page or a PDF, of stdin for `-`.
+
+    Raise InputError where there is none.
+    """
     name = "standard input" if str(path) == PIPE else str(path)
     try:
         data = sys.stdin.buffer.read() if str(path) == PIPE else path.read_bytes()
@@ -21,6 +25,8 @@ def text_of(path: Path) -> str:
         raise InputError(f"{name}: is a folder; name a text file in it") from None
     except OSError as error:
         raise InputError(f"{name}: cannot be read: {error.strerror}") from error
+    if is_packed(data):
+        return text_in(data, name)
     if b"\x00" in data:
         raise InputError(f"{name}: is not text; save it as plain text in UTF-8")
     try:

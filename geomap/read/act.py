@@ -78,6 +78,8 @@ def _is_active(hit: Hit) -> bool:
         before in ("the", "a", "an", "its", "their") or before in ("recently", "newly")
     ):
         return False
+    if hit.trigger.form == "ing" and hit.low(hit.until) == "of" and not hit.verb.be:
+        return False  # "the reopening of": a noun
     if hit.trigger.words == ("control",) and before in ("the", "of", "under", "full", "in", "complete", "a"):
         return False
     if hit.trigger.form == "base" and len(hit.trigger.words) == 1:

@@ -184,51 +184,22 @@ def behind(hit: Hit, start: int) -> PlaceRef | None:
     return None
 
 
+_SKIPPED = (
+    "between.adverbs",
+    "between.time_nouns",
+    "between.parts",
+    "nouns.modifiers",
+    "nouns.determiners",
+    "nouns.indefinite",
+    "nouns.quantities",
+)
+
+
 def _is_between(hit: Hit, at: int) -> bool:
-    low = hit.low(at)
-    return (
-        hit.has("between.adverbs", at)
-        or hit.has("between.time_nouns", at)
-        or hit.has("nouns.modifiers", at)
-        or hit.has("nouns.determiners", at)
-        or hit.has("nouns.indefinite", at)
-        or hit.has("nouns.quantities", at)
-        or low
-        in (
-            "on",
-            "of",
-            "at",
-            "control",
-            "side",
-            "sides",
-            "part",
-            "parts",
-            "centre",
-            "center",
-            "heart",
-            "what",
-            "-",
-            "most",
-            "more",
-            "than",
-            "half",
-            '"',
-            "“",
-            "much",
-            "both",
-            "afghan",
-            "half",
-            "streets",
-            "town's",
-            "both",
-            "own",
-        )
-        or low.isdigit()
-        or (
-            hit.parsed.tokens[at].is_name
-            and any(m.first <= at < m.last and m.kind == "demonym" for m in hit.parsed.mentions)
-        )
-    )
+    """Tell the words that may stand between a verb and its place."""
+    if any(hit.has(key, at) for key in _SKIPPED) or hit.low(at).isdigit():
+        return True
+    return any(m.first <= at < m.last and m.kind == "demonym" for m in hit.parsed.mentions)
 
 
 def by_party(hit: Hit, start: int, words: tuple[str, ...] = ("by",)) -> PartyRef | None:

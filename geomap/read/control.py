@@ -151,7 +151,7 @@ def flag(hit: Hit) -> Iterator[Event]:
         ),
         None,
     )
-    party = party or subject_party(hit, hit.at - 1)
+    party = party or by_party(hit, hit.until, ("of",)) or subject_party(hit, hit.at - 1)
     if flying and party is None and place is not None and hit.low(hit.at - 1) not in ("national",):
         yield make(hit, "flag", place, None, state=True)
     elif party is not None and (place is not None or flying):
@@ -222,6 +222,16 @@ def _possessive(hit: Hit, start: int) -> PartyRef | None:
     """Read "in our hands" and "under their control"."""
     at = next((at for at in range(start + 1, hit.at) if hit.low(at) in ("our", "their", "its", "his")), None)
     return None if at is None else PartyRef(at, at + 1, "", "", "own", hit.low(at), strong=False)
+
+
+def seen(hit: Hit) -> Iterator[Event]:
+    """Read "he saw Taliban fighters in the bazaar": a hedged hint, as under presence."""
+    party = next((ref for ref in hit.parsed.parties if hit.until <= ref.first <= hit.until + 3), None)
+    if party is None or not party.word:
+        return
+    place = locative(hit, party.last, 3)
+    if place is not None and not place.many:
+        yield make(hit, "presence", place, party, forced=Reality.HEDGED, state=True)
 
 
 def presence(hit: Hit) -> Iterator[Event]:

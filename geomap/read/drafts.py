@@ -154,8 +154,8 @@ class _Reading:
 
     def _may_pin(self, number: int, event: Event, located: Located, party: str) -> bool:
         """Keep what is no news of war off the map: games, and towns where nobody bears arms."""
-        if self._is_game(number):
-            return False
+        if self._is_game(number) or event.rule == "fighting.nearby":
+            return False  # what is heard nearby is not at the place itself
         if located.crossing is not None:
             return True
         if event.word in PASSAGE_WORDS or not self._scene.is_of_war():

@@ -53,4 +53,4 @@ def fight(hit: Hit) -> Iterator[Event]:
     if place is not None:
         yield make(hit, "fight", place, None, state=True)
     elif {"nearby", "there", "here"} & {hit.low(at) for at in range(hit.until, hit.until + 4)}:
-        yield make(hit, "fight", None, None, needs_focus=True, state=True)
+        yield make(hit, "nearby", None, None, needs_focus=True, state=True)

@@ -28,6 +28,7 @@ _FRAMES: dict[str, Callable[[Hit], Iterator[Event]]] = {
     "state": act.state,
     "flow": act.flow,
     "presence": control.presence,
+    "seen": control.seen,
 }
 
 

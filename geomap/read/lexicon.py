@@ -136,6 +136,7 @@ def _triggers(raw: dict[str, Any]) -> list[Trigger]:
     add("repelled", "repel", raw["repelled"]["verbs"])
     add("fighting", "clash", raw["fighting"]["verbs"] + raw["fighting"]["phrases"])
     add("fighting", "attack", raw["fighting"]["attacks"])
+    add("holds", "seen", raw["presence"]["seen"])
     add("holds", "presence", raw["presence"]["phrases"])
     for group in (*ACTING, "withdrew"):
         made.extend(Trigger(group, "noun", (noun,)) for noun in raw[group]["nouns"])

@@ -20,6 +20,9 @@ _FURNITURE = re.compile(
 )
 
 
+MOST_OF_HEADLINE = 14  # words
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word or a mark. `low` is the word in lower case with plain apostrophes, `norm` without 's."""
@@ -72,10 +75,16 @@ def sentences(text: str, *, start: int = 0) -> tuple[Sentence, ...]:
     for number, block in enumerate(_PARAGRAPH.finditer(text, start)):
         if all(_FURNITURE.match(line) for line in block.group().splitlines()):
             continue
-        heading = block.group().lstrip().startswith("#")
+        heading = block.group().lstrip().startswith("#") or _is_headline(block.group())
         for first, last in _ranges(text, block.start(), block.end()):
             made.append(Sentence(first, last, number, _tokens(text, first, last), heading))
     return tuple(made)
+
+
+def _is_headline(block: str) -> bool:
+    """Tell a headline: a few words without a mark at the end, which a sentence would have."""
+    words = block.split()
+    return len(words) <= MOST_OF_HEADLINE and words[-1][-1].isalnum()
 
 
 def _ranges(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,0 +1,58 @@
+"""The review page: the article's words marked, its drafts beside them, and nothing of either ever run."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from geomap.gazetteer import Gazetteer
+from geomap.read.drafts import read
+from geomap.read.page import pieces, review_page
+from tests.traps import TRAPS
+
+TEXT = """---
+title: A gate
+published: 2021-07-14
+---
+
+It rained. The Taliban captured Torkham, a trader said.
+"""
+
+
+def test_the_pieces_are_the_text_again(gazetteer: Gazetteer) -> None:
+    drafts = read(TEXT, None, gazetteer)
+    cut = list(pieces(TEXT, drafts))
+    assert "".join(piece.text for piece in cut) == TEXT
+    assert [(piece.number, piece.text) for piece in cut if piece.number] == [
+        (1, "The Taliban captured Torkham")
+    ]
+
+
+def test_the_page_marks_a_draft_and_says_that_nobody_confirmed_it(gazetteer: Gazetteer) -> None:
+    page = review_page(TEXT, read(TEXT, None, gazetteer))
+    assert '<mark id="q1" class="asserted"><a href="#d1">1</a> The Taliban captured Torkham</mark>' in page
+    assert "Unconfirmed drafts" in page
+    assert "a trader, eyewitness" in page
+    assert "<script" not in page
+
+
+def test_an_article_without_drafts_has_a_page_too(gazetteer: Gazetteer) -> None:
+    assert "No drafts" in review_page("It rained.", read("It rained.", "2021-07-14", gazetteer))
+
+
+@pytest.mark.parametrize("trap", TRAPS, ids=range(len(TRAPS)))
+def test_an_article_runs_nothing(trap: str, gazetteer: Gazetteer) -> None:
+    text = f"{trap}\n\nThe Taliban captured Torkham, {trap} said."
+    page = review_page(text, read(text, "2021-07-14", gazetteer))
+    ours = review_page("Quiet.", ())
+    assert {*re.findall(r"<(\w+)", page)} <= {
+        *re.findall(r"<(\w+)", ours),
+        "mark",
+        "a",
+        "strong",
+        "dl",
+        "dt",
+        "dd",
+    }
+    assert "{{" not in trap or "{{" in page
