@@ -149,6 +149,9 @@ def _by_itself(hit: Hit) -> Iterator[Event]:
     if hit.trigger.form in ("ing", "base") and not (hit.verb.modal or hit.verb.to):
         return
     place = subject_place(hit)
+    if place is not None and hit.low(place.first - 1) == "ordered":
+        yield with_scope(hit, "ordered", place, subject_party(hit, place.first - 1))
+        return
     if place is not None and hit.verb.first - place.last <= 6:
         for ref in joined_before(hit, place):
             yield with_scope(hit, "by-itself", ref, None)

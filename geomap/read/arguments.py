@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geomap.read.event import Hit
+from geomap.read.lexicon import BE
 from geomap.read.refs import PartyRef, PlaceRef
+from geomap.read.verbs import clause_start
 
 _LOCATIVE = (
     "in",
@@ -60,6 +62,9 @@ _OPENING = ("after", "before", "since", "as", "than")  # they open clauses as we
 def subject_party(hit: Hit, before: int | None = None) -> PartyRef | None:
     """Find the actor that is the subject: the nearest to the left that no preposition governs."""
     end = over_apposition(hit, hit.verb.first if before is None else before, hit.parsed.parties)
+    is_participle = hit.trigger.form == "ing" and not hit.verb.be and hit.low(hit.verb.first - 1) == ","
+    if is_participle:
+        return _of_main_clause(hit)
     for ref in reversed(hit.parsed.parties):
         if ref.last > end:
             continue
@@ -70,6 +75,17 @@ def subject_party(hit: Hit, before: int | None = None) -> PartyRef | None:
         ) or _is_possessive(hit, ref, end):
             continue
         return ref
+    return None
+
+
+def _of_main_clause(hit: Hit) -> PartyRef | None:
+    """Find the subject of "A advanced, capturing P": the first actor of the clause."""
+    start = clause_start(hit.parsed.tokens, hit.verb.first)
+    for ref in hit.parsed.parties:
+        inside = start <= ref.first and ref.last < hit.verb.first
+        governed = hit.low(ref.first - 1) in _PREPOSITIONS or _is_possessive(hit, ref, hit.verb.first)
+        if inside and not governed:
+            return ref
     return None
 
 
@@ -207,6 +223,8 @@ def by_party(hit: Hit, start: int, words: tuple[str, ...] = ("by",)) -> PartyRef
     for at in range(start, min(len(hit.parsed.tokens), start + 9)):
         if hit.low(at) in (";", "but", "who", "which", ".") or (hit.low(at) == "," and at > start):
             return None
+        if hit.trigger.frame == "noun" and hit.low(at) in BE:
+            return None  # "the fall was confirmed by": somebody else
         if hit.low(at) in words:
             for step in range(at + 1, at + 4):
                 ref = hit.parsed.party_at(step)

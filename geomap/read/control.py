@@ -103,6 +103,8 @@ def repel(hit: Hit) -> Iterator[Event]:
             place = locative(hit, attack, 5) or locative(hit, hit.until, 5)
             made = make(hit, "passive", place, by_party(hit, hit.until), needs_focus=place is None)
             yield replace(made, first=min(made.first, attack))
+        elif (place := locative(hit, hit.until, 6)) is not None and subject_party(hit) is not None:
+            yield make(hit, "passive", place, by_party(hit, hit.until))
         return
     enemy = next((ref for ref in hit.parsed.parties if hit.until <= ref.first < hit.until + 4), None)
     if objects or enemy is not None:

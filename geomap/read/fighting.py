@@ -50,6 +50,8 @@ def fight(hit: Hit) -> Iterator[Event]:
     if before in ("to", "who") or (hit.trigger.words == ("battle",) and before in ("to", "long")):
         return
     place = locative(hit, hit.until, 8)
+    if hit.low(hit.until) in ("hit", "struck", "rocked", "shook"):
+        place = next(iter(object_places(hit, hit.until + 1)), None)
     if place is not None:
         yield make(hit, "fight", place, None, state=True)
     elif {"nearby", "there", "here"} & {hit.low(at) for at in range(hit.until, hit.until + 4)}:

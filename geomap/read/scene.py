@@ -69,7 +69,8 @@ class Scene:
 
     def _focus_country(self) -> str:
         """Choose the country that the article is about: the armed side's home, else the most named."""
-        votes = Counter(m.place.country for _, m in self._mentions if m.place.country)
+        sided = [m for _, m in self._mentions if m.best.crossing is None or m.best.side]
+        votes = Counter(m.place.country for m in sided if m.place.country)
         homes = Counter(home for _, ref in self._armed for home in self._actors[ref.party].home)
         known = {side.country for _, m in self._mentions if m.best.crossing for side in m.best.crossing.sides}
         for home, _ in homes.most_common():

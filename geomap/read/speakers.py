@@ -59,8 +59,9 @@ def speaker_of(parsed: Parsed, text: str, first: int, last: int, lexicon: Lexico
     )
     neutral = any(f" {name} " in said for name in lexicon.words["speaker.neutral"])
     role = _role(said, lexicon)
-    if role is None:
-        role = "official" if neutral else ""
+    if neutral and role in (None, "eyewitness"):
+        role = "official"  # the UN refugee agency is no refugee
+    role = role or ""
     pronoun = len(words) == 1 and words[0] in _PERSONS
     party = (
         None

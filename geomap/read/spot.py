@@ -299,6 +299,10 @@ class Spotter:
             answer = self._gazetteer.find(mention.text, country=named)
             if answer.candidates and answer.outcome is not Outcome.NOT_FOUND:
                 return _with(mention, answer.candidates[0], sure=True, reason="contained")
+        at = next((o for o in others if o.first == mention.last + 1 and o.best.crossing), None)
+        is_shared = mention.text.split()[0] in self._lexicon.raw["spot"]["shared"]
+        if mention.best.crossing is not None and at is not None and is_shared:
+            return _with(mention, at.best, sure=at.sure, reason="named-by-its-place")
         if mention.sure and mention.best.crossing is not None:
             return mention
         return self._by_votes(mention)

@@ -198,6 +198,8 @@ def _infinitive(case: _Case) -> _Found:
     nearer = set(words[-2:])
     if case.lexicon.words["modality.failed_to"] & nearer:
         return Reality.DENIED, f"{near} to"
+    if "took" in words and "it" in [token.low for token in case.left]:
+        return None  # "it took them two hours to"
     if near in case.lexicon.words["modality.factual_to"] and not {"vowed", "would", "will"} & set(words):
         return (Reality.DENIED, "not able to") if {"not", "never", "n't"} & set(words) else None
     if near in case.lexicon.words["modality.claimed_to"]:
