@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
 
 class _Verb(ModuleType):
-    def __call__(self, layers: Layer | Sequence[Layer]) -> str:
-        """Return one offline HTML page that shows the layers."""
+    def __call__(
+        self, layers: Layer | Sequence[Layer], *, basemap: str = "outline", language: str = "en"
+    ) -> str:
+        """Return one offline HTML page that shows the layers; see `geomap.render.page.render`."""
         from geomap.layer import Layer
         from geomap.render import page
 
-        return page.render([layers] if isinstance(layers, Layer) else layers)
+        made = [layers] if isinstance(layers, Layer) else layers
+        return page.render(made, basemap=basemap, language=language)
 
 
 sys.modules[__name__].__class__ = _Verb

@@ -79,8 +79,19 @@ def _leaflet(name: str) -> str:
 
 
 @cache
+def languages() -> tuple[str, ...]:
+    """List the languages that the page can speak."""
+    return tuple(sorted(path.stem for path in (ROOM / "languages").glob("*.json")))
+
+
+@cache
 def texts(language: str = "en") -> dict[str, str]:
-    """Return the page's own words in a language; what it lacks is said in English."""
+    """Return the page's own words in a language; what it lacks is said in English.
+
+    Raise OutputError for a language without a file in `languages/`.
+    """
+    if language not in languages():
+        raise OutputError(f"{language!r} is not a language of the page; expected {', '.join(languages())}")
     english: dict[str, str] = json.loads((ROOM / "languages" / "en.json").read_text("utf-8"))
     own: dict[str, str] = json.loads((ROOM / "languages" / f"{language}.json").read_text("utf-8"))
     return english | own

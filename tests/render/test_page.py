@@ -102,7 +102,7 @@ def test_no_element_has_a_style_or_a_listener_of_its_own():
 def test_the_data_block_is_the_data():
     layer = sample.layer()
     data = data_of(page())
-    expected = data_block([layer], basemap=data["basemap"], box=[66.4, 31.0, 68.0, 37.123457])
+    expected = data_block([layer], basemap=data["basemap"], box=[65.7, 31.0, 68.0, 37.123457])
     assert data == as_json(expected)
 
 

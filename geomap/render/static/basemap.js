@@ -124,16 +124,29 @@ class Basemap {
    * @param {Sheet} sheet @param {Colours} colours @returns {Label[]}
    */
   labels(sheet, colours) {
-    const centre = (sheet.left + sheet.width / 2) / sheet.scale;
-    return this.countries.flatMap(({ name, code, label, centre: middle }) => {
-      const spot = label || middle;
-      const [x, y] = this.place(spot);
-      const text = (code ? countryName(code) : name).toLocaleUpperCase(LOCALE);
-      const room = ((spot[2] / this.steps) * sheet.scale) / 360;
-      if (room < text.length * 3.4) return [];
-      const near = x + Math.round(centre - x);
-      return [{ x: near * sheet.scale - sheet.left, y: y * sheet.scale - sheet.top, r: 0, text, font: `500 11px ${FONT}`, colour: colours.muted, weight: 1, place: "centre", spacing: "1.5px" }];
+    return this.countries.flatMap((country) => {
+      const text = (country.code ? countryName(country.code) : country.name).toLocaleUpperCase(LOCALE);
+      const spot = this.widestSpot(country, sheet);
+      if (!spot || spot.room < text.length * 3.4) return [];
+      return [{ x: spot.x, y: spot.y, r: 0, text, font: `500 11px ${FONT}`, colour: colours.muted, weight: 1, place: "centre", spacing: "1.5px" }];
     });
+  }
+
+  /**
+   * Of a country's place in the first view and its middle, return the one in sight that has more room, in pixels.
+   * @param {Country} country @param {Sheet} sheet @returns {{x: number, y: number, room: number} | undefined}
+   */
+  widestSpot({ label, centre }, sheet) {
+    const middle = (sheet.left + sheet.width / 2) / sheet.scale;
+    return [label, centre]
+      .flatMap((spot) => {
+        if (!spot) return [];
+        const [x, y] = this.place(spot);
+        const near = x + Math.round(middle - x);
+        return [{ x: near * sheet.scale - sheet.left, y: y * sheet.scale - sheet.top, room: ((spot[2] / this.steps) * sheet.scale) / 360 }];
+      })
+      .filter(({ x, y }) => x > 0 && x < sheet.width && y > 0 && y < sheet.height)
+      .sort((a, b) => b.room - a.room)[0];
   }
 }
 

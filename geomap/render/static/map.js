@@ -388,6 +388,8 @@ function listen() {
 function start() {
   PAGE.classList.add("scripted");
   PAGE.classList.toggle("embedded", new URLSearchParams(window.location.search).has("embed"));
+  map.getContainer().setAttribute("role", "region");
+  map.getContainer().setAttribute("aria-label", say("map.label"));
   scene.setBasemap(basemap);
   scene.addTo(map);
   L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
