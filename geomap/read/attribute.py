@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -334,4 +335,5 @@ def _is_behind(parsed: Parsed, speech: Speech) -> bool:
 
 def quote_at(quotes: Sequence[Quote], offset: int) -> Quote | None:
     """Return the quotation that an offset lies in."""
-    return next((quote for quote in quotes if quote.start <= offset < quote.end), None)
+    at = bisect.bisect_right(quotes, offset, key=lambda quote: quote.start) - 1
+    return quotes[at] if at >= 0 and offset < quotes[at].end else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,19 +12,20 @@ from geomap.read.refs import Parsed
 from geomap.read.times import times
 
 _BETWEEN = ("on", "late", "early", "in", "a", "statement", "afp", "reuters", "earlier", "to")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BREAKS = {";", "but", "while", "whereas"}
 
 
 def event_date(
     text: str, one: Parsed, event: Event, speeches: Sequence[Speech], published: date | None
 ) -> str:
-    """Give the event's EDTF date; empty where it would need a day of publication that is not known.
+    """Give the event's EDTF date; empty where it needs a day of publication that is not known.
 
     Without a time of its own a state holds on the day on which it is told, and an event happened on
     that day or before.
     """
     if published is None:
-        return ""
+        return _with_year(text, one, event)
     told = published.isoformat()
     nearest: tuple[int, str] | None = None
     for when in times(text, one.sentence.start, one.sentence.end, published):
@@ -35,6 +37,17 @@ def event_date(
     if nearest is not None:
         return nearest[1]
     return told if event.state else f"../{told}"
+
+
+def _with_year(text: str, one: Parsed, event: Event) -> str:
+    """Give the nearest date that says its own year; it needs no day of publication."""
+    any_day = date(2000, 1, 1)
+    dated = [
+        when
+        for when in times(text, one.sentence.start, one.sentence.end, any_day)
+        if _YEAR.search(text, when.start, when.end)
+    ]
+    return min(dated, key=lambda when: abs(_word_at(one, when.start) - event.at)).text if dated else ""
 
 
 def _word_at(one: Parsed, offset: int) -> int:

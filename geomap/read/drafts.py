@@ -118,7 +118,7 @@ class _Reading:
         if self._is_staged(number) and reality in (Reality.ASSERTED, Reality.HEDGED):
             reality, why = Reality.IRREALIS, "an exercise or a story"
         if event.word in ("captured", "retaken") and party and reality is Reality.ASSERTED and located.id:
-            self._scene.taken_by.append((located.id, party))
+            self._scene.taken_by[located.id] = party
         start, end = self._span(number, event)
         reasons = [
             f"{event.rule}",
@@ -202,8 +202,7 @@ class _Reading:
             return said.party  # "announced the closure of": who announces it does it
         if event.word == "captured" or event.rule == "holds.flag":
             located = self._scene.locate(event, number, "")
-            same = [party for id_, party in self._scene.taken_by if id_ == located.id]
-            return same[-1] if same else self._scene.main_armed()
+            return self._scene.taken_by.get(located.id) or self._scene.main_armed()
         return ""
 
     def _reality(self, event: Event, said: Said) -> tuple[Reality, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +29,30 @@ class Located:
     candidates: tuple[str, ...] = ()
 
 
+BACK = 100  # mentions: what stands further back is not what "the crossing" means
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A mention of a place that a noun may mean, and the number of its sentence."""
+
+    number: int
+    mention: Mention
+
+
+def _order(one: _Named) -> tuple[int, int]:
+    return one.number, one.mention.first
+
+
+def _order_of_party(pair: tuple[int, PartyRef]) -> tuple[int, int]:
+    return pair[0], pair[1].first
+
+
+def _is_town(number: int, mention: Mention, towns: set[tuple[int, int]]) -> bool:
+    is_settlement = mention.kind == "name" and mention.place.kind == "settlement"
+    return is_settlement and (number, mention.first) in towns
+
+
 class Scene:
     """Everything an article has named, in order; it answers what a word without a name means."""
 
@@ -38,12 +63,13 @@ class Scene:
         self._actors = {a.name: a for actors in lexicon.actors.values() for a in actors}
         self._names: dict[str, str] = {}
         self._mentions = [(n, m) for n, one in enumerate(parsed) for m in one.mentions]
-        self._noted = {
+        towns = {
             (n, ref.mention.first)
             for n, one in enumerate(parsed)
             for ref in one.places
             if ref.noun == "town" and ref.mention
         }
+        self._places = [_Named(n, m) for n, m in self._mentions if m.best.crossing or _is_town(n, m, towns)]
         self.crossings = list(dict.fromkeys(m.best.crossing.id for _, m in self._mentions if m.best.crossing))
         self._armed = [
             (n, ref)
@@ -54,8 +80,10 @@ class Scene:
         self._states = [
             (n, ref) for n, one in enumerate(parsed) for ref in one.parties if ref.state and ref.word
         ]
+        self._counts = Counter(ref.party for _, ref in self._armed)
         self.focus = self._focus_country()
-        self.taken_by: list[tuple[str, str]] = []
+        self.taken_by: dict[str, str] = {}
+        self._codes: dict[str, tuple[str, ...]] = {}
 
     def is_of_war(self) -> bool:
         """Tell whether the article speaks of armed people at all."""
@@ -105,7 +133,8 @@ class Scene:
         return self._names[code]
 
     def _of_armed(self, ref: PartyRef, at: int) -> str:
-        fitting = [other for n, other in self._armed if n < at or (n == at and other.first < ref.first)]
+        here = bisect.bisect_left(self._armed, (at, ref.first), key=_order_of_party)
+        fitting = [other for _, other in self._armed[max(0, here - BACK) : here]]
         if ref.country:
             fitting = [o for o in fitting if ref.country in self._actors[o.party].home] or fitting
         if fitting:
@@ -120,7 +149,8 @@ class Scene:
             if here and not self._is_armed(here[0].party):
                 return self.named(here[0].party)
         if ref.generic != "government":
-            recent = [o for n, o in self._states if (n == at and o.first < ref.first) or at - 2 <= n < at]
+            here = bisect.bisect_left(self._states, (at, ref.first), key=_order_of_party)
+            recent = [o for n, o in self._states[max(0, here - BACK) : here] if n >= at - 2]
             recent = [o for o in recent if not self._is_armed(o.party)]
             if recent:
                 return self.named(recent[-1].party)
@@ -148,7 +178,7 @@ class Scene:
 
     def main_armed(self) -> str:
         """Name the armed party of the article, empty where there are none or several alike."""
-        counts = Counter(ref.party for _, ref in self._armed).most_common(2)
+        counts = self._counts.most_common(2)
         if not counts or (len(counts) == 2 and counts[0][1] == counts[1][1]):
             return ""
         return counts[0][0]
@@ -164,14 +194,10 @@ class Scene:
         return [actor for actor in self._actors.values() if actor.name == party]
 
     def _code(self, party: str) -> tuple[str, ...]:
-        return next(
-            (
-                (m.place.country,)
-                for _, m in self._mentions
-                if m.place.kind == "country" and self.named(f"country:{m.place.country}") == party
-            ),
-            (),
-        )
+        if not self._codes:
+            countries = {m.place.country for _, m in self._mentions if m.place.kind == "country"}
+            self._codes = {self.named(f"country:{country}"): (country,) for country in sorted(countries)}
+        return self._codes.get(party, ())
 
     # ------------------------------------------------------------ places
     def locate(self, event: Event, at: int, party: str, speaker: str = "") -> Located:
@@ -231,43 +257,45 @@ class Scene:
         )
 
     def _meant(self, event: Event, ref: PlaceRef | None, at: int) -> Mention | None:
-        limit = ref.first if ref else event.at
-        before = [m for n, m in self._mentions if n < at or (n == at and m.first < limit)]
-        after = [m for n, m in self._mentions if n == at and m.first >= limit]
         if ref is not None and ref.noun == "capital":
             return None  # whose capital it is would have to be known
-        if ref is not None and not ref.definite and len(self.crossings) != 1:
-            return next((m for m in after if m.best.crossing), None)
-        if ref is not None and ref.word in ("border", "frontier", "boundary") and len(self.crossings) != 1:
+        here = bisect.bisect_left(self._places, (at, ref.first if ref else event.at), key=_order)
+        after = [one.mention for one in self._places[here : here + BACK] if one.number == at]
+        several = len(self.crossings) != 1
+        if ref is not None and not ref.definite and several:
+            return next((mention for mention in after if mention.best.crossing), None)
+        if ref is not None and ref.word in ("border", "frontier", "boundary") and several:
             return None
-        fitting = [m for m in before if self._fits(m, ref)]
-        taken = {id_ for id_, _ in self.taken_by}
-        if event.rule.startswith("captured.noun") and any(m.place.id in taken for m in fitting):
-            fitting = [m for m in fitting if m.place.id in taken]
-        if ref is not None and ref.side:
-            fitting = [
-                m
-                for m in fitting
-                if m.best.crossing is None or ref.side in [s.country for s in m.best.crossing.sides]
-            ] or fitting
+        fitting = [one.mention for one in self._places[max(0, here - BACK) : here] if self._fits(one, ref)]
+        fitting = self._likelier(fitting, event, ref)
         if fitting:
             return fitting[-1]
-        later = next((m for m in after if self._fits(m, ref)), None)
+        later = next((mention for mention in after if mention.best.crossing), None)
         return later or self._only_crossing()
+
+    def _likelier(self, fitting: list[Mention], event: Event, ref: PlaceRef | None) -> list[Mention]:
+        """Prefer places that were said to be taken for "its fall", and those with the side spoken of."""
+        if event.rule.startswith("captured.noun"):
+            fitting = [mention for mention in fitting if mention.place.id in self.taken_by] or fitting
+        if ref is None or not ref.side:
+            return fitting
+        with_side = [
+            mention
+            for mention in fitting
+            if mention.best.crossing is None
+            or ref.side in [side.country for side in mention.best.crossing.sides]
+        ]
+        return with_side or fitting
 
     def _only_crossing(self) -> Mention | None:
         if len(self.crossings) != 1:
             return None
-        return next((m for _, m in self._mentions if m.best.crossing), None)
+        return next((one.mention for one in self._places if one.mention.best.crossing), None)
 
-    def _fits(self, mention: Mention, ref: PlaceRef | None) -> bool:
-        if mention.best.crossing is not None:
+    def _fits(self, one: _Named, ref: PlaceRef | None) -> bool:
+        if one.mention.best.crossing is not None:
             return True
-        if mention.kind != "name" or mention.place.kind != "settlement":
-            return False
-        number = next((n for n, m in self._mentions if m is mention), -1)
-        is_town = (number, mention.first) in self._noted
-        return is_town if ref is not None and ref.noun == "town" else is_town and not self.crossings
+        return not self.crossings or (ref is not None and ref.noun == "town")
 
     def _with_side(self, located: Located, event: Event, ref: PlaceRef | None, party: str) -> Located:
         crossing = located.crossing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,6 +46,8 @@ class Voices:
         self._speeches = speeches
         self._quotes = quotes
         self._scene = scene
+        self._place_names = {m.text.casefold() for one in parsed for m in one.mentions}
+        self._starts = [one.sentence.start for one in parsed]
         self._known: dict[str, Speaker] = {}
         self._last: Speaker | None = None
 
@@ -118,14 +121,12 @@ class Voices:
         return Said(speaker.text, party, speaker.role, speaker.anonymous, speech, direct)
 
     def _number_of(self, offset: int) -> int:
-        return next(
-            (n for n, one in enumerate(self._parsed) if one.sentence.start <= offset < one.sentence.end), 0
-        )
+        return max(0, bisect.bisect_right(self._starts, offset) - 1)
 
     def _learn(self, speaker: Speaker) -> None:
         if speaker.role != "unknown" or speaker.party is not None:
             for name in speaker.names:
-                if not any(name == m.text.casefold() for one in self._parsed for m in one.mentions):
+                if name not in self._place_names:
                     self._known.setdefault(name, speaker)
 
     def full(self, speaker: Speaker) -> Speaker:

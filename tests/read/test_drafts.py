@@ -77,14 +77,28 @@ def test_a_huge_text_loses_nothing(gazetteer: Gazetteer) -> None:
     assert [draft.place_id for draft in drafts] == ["torkham", "bunagana"]
 
 
+def test_the_work_grows_with_the_text_alone(gazetteer: Gazetteer) -> None:
+    """A crossing is found again over any distance, and drafts far apart do not disturb each other."""
+    block = "The Taliban captured Torkham. Officials said the crossing was closed.\n\n"
+    once, often = read(block, "2021-07-14", gazetteer), read(block * 400, "2021-07-14", gazetteer)
+    assert len(often) == 400 * len(once)
+    assert {draft.place_id for draft in often} == {"torkham"}
+
+
 def test_a_missing_day_is_asked_for(gazetteer: Gazetteer) -> None:
     with pytest.raises(DateError, match="--published 2021-07-14"):
         read("The Taliban captured Torkham.", None, gazetteer)
 
 
-def test_an_unknown_day_leaves_the_dates_open(gazetteer: Gazetteer) -> None:
-    (draft,) = read("The Taliban captured Torkham on Friday.", "unknown", gazetteer)
-    assert draft.event_date == ""
+@pytest.mark.parametrize(
+    ("when", "day"),
+    [("on Friday", ""), ("on 9 July 2021", "2021-07-09"), ("on 9 July", ""), ("in 2021", "2021")],
+)
+def test_an_unknown_day_of_publication_leaves_only_whole_dates(
+    when: str, day: str, gazetteer: Gazetteer
+) -> None:
+    (draft,) = read(f"The Taliban captured Torkham {when}.", "unknown", gazetteer)
+    assert draft.event_date == day
 
 
 def test_a_header_gives_day_and_publisher(gazetteer: Gazetteer) -> None:
