@@ -149,8 +149,8 @@ class Scene:
             if here and not self._is_armed(here[0].party):
                 return self.named(here[0].party)
         if ref.generic != "government":
-            here = bisect.bisect_left(self._states, (at, ref.first), key=_order_of_party)
-            recent = [o for n, o in self._states[max(0, here - BACK) : here] if n >= at - 2]
+            last = bisect.bisect_left(self._states, (at, ref.first), key=_order_of_party)
+            recent = [o for n, o in self._states[max(0, last - BACK) : last] if n >= at - 2]
             recent = [o for o in recent if not self._is_armed(o.party)]
             if recent:
                 return self.named(recent[-1].party)
