@@ -130,6 +130,8 @@ def _is_verb(tokens: Sequence[Token], at: int, form: str, lexicon: Lexicon) -> b
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if form == "ing" or before.endswith("'s") or lexicon.has("speech.determiners", before):
         return False
+    if form == "base" and not lexicon.has("speech.base_forms", tokens[at].low):
+        return False
     if form == "base" and not (before.endswith("s") or lexicon.has("speech.plural_subjects", before)):
         return False
     if form == "s" and lexicon.has("speech.rejecting", before):

@@ -140,7 +140,8 @@ def flag(hit: Hit) -> Iterator[Event]:
     """Read "A's flag was flying over P" and "A raised its flag at P"."""
     near = range(max(0, hit.at - 7), min(len(hit.parsed.tokens), hit.until + 6))
     words = {hit.low(at) for at in near}
-    flying = words & _forms_of(hit, "flag.verbs")
+    flying = bool(words & _forms_of(hit, "flag.verbs"))
+    flying = flying or hit.low(hit.until) in ("over", "above", "atop")
     raising = words & _forms_of(hit, "flag.raise")
     if not (flying or raising):
         return

@@ -12,6 +12,7 @@ from geomap.read.refs import Parsed
 from geomap.read.times import times
 
 _BETWEEN = ("on", "late", "early", "in", "a", "statement", "afp", "reuters", "earlier", "to")
+COMMA = 5  # words that a comma is worth
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BREAKS = {";", "but", "while", "whereas"}
 
@@ -32,8 +33,8 @@ def event_date(
         at = _word_at(one, when.start)
         if _is_of_speech(one, speeches, at):
             told = when.text if len(when.text) == len(told) else told
-        elif _is_same_part(one, event, at) and (nearest is None or abs(at - event.at) < nearest[0]):
-            nearest = (abs(at - event.at), when.text)
+        elif _is_same_part(one, event, at):
+            nearest = min(filter(None, (nearest, (_away(one, event, at), when.text))))
     if nearest is not None:
         return nearest[1]
     return told if event.state else f"../{told}"
@@ -52,6 +53,12 @@ def _with_year(text: str, one: Parsed, event: Event) -> str:
 
 def _word_at(one: Parsed, offset: int) -> int:
     return next((at for at, token in enumerate(one.tokens) if token.end > offset), 0)
+
+
+def _away(one: Parsed, event: Event, at: int) -> int:
+    """Count the words between a time and the event; a comma counts for several."""
+    between = one.tokens[min(at, event.at) : max(at, event.at)]
+    return len(between) + COMMA * sum(token.text == "," for token in between)
 
 
 def _is_of_speech(one: Parsed, speeches: Sequence[Speech], at: int) -> bool:

@@ -120,7 +120,11 @@ class Spotter:
             name = _without_possessive(text[tokens[at].start : tokens[last - 1].end])
             if self._is_actor(tokens, at, last):
                 return None
-            found = self._as_area(tokens, last, name) or self._known(name, whole=last - at > 1)
+            found = (
+                self._as_state(tokens, at, last)
+                or self._as_area(tokens, last, name)
+                or self._known(name, whole=last - at > 1)
+            )
             if found is None:
                 continue
             kind, best, sure, others = found
@@ -185,6 +189,15 @@ class Spotter:
             "actors.modifiers",
         )
         return any(self._lexicon.has(key, low) for key in lists)
+
+    def _as_state(self, tokens: Sequence[Token], at: int, last: int) -> _Known | None:
+        """Read "Ky." behind a comma as Kentucky."""
+        state = self._lexicon.raw["states"].get(tokens[at].text)
+        dotted = last < len(tokens) and tokens[last].text == "."
+        if state is None or last - at > 1 or not at or tokens[at - 1].text != "," or not dotted:
+            return None
+        answer = self._gazetteer.find(state, country="US", kind="admin1")
+        return ("name", answer.candidates[0], True, ()) if answer.candidates else None
 
     def _as_area(self, tokens: Sequence[Token], last: int, name: str) -> _Known | None:
         """Read "Kandahar province" as the province, not the town."""

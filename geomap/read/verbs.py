@@ -134,6 +134,8 @@ def _condition(case: _Case) -> _Found:
     words = [token.low for token in case.left]
     if "even" in words and "if" in words:
         return None
+    if words[:1] and words[0] in ("had", "were", "should") and case.at - len(words) < 8:
+        return Reality.IRREALIS, f"{words[0]} they"  # "Had the Taliban taken P, ..."
     last_comma = max((i for i, token in enumerate(case.left) if token.text == ","), default=-1)
     near = words[last_comma + 1 :]
     for word in near:
@@ -198,6 +200,8 @@ def _infinitive(case: _Case) -> _Found:
     nearer = set(words[-2:])
     if case.lexicon.words["modality.failed_to"] & nearer:
         return Reality.DENIED, f"{near} to"
+    if "ordered" in words and case.trigger.group in ("closed", "opened", "restricted"):
+        return None  # "ordered the army to close P"
     if "took" in words and "it" in [token.low for token in case.left]:
         return None  # "it took them two hours to"
     if near in case.lexicon.words["modality.factual_to"] and not {"vowed", "would", "will"} & set(words):
@@ -249,6 +253,8 @@ def _gerund(case: _Case) -> _Found:
 
 def _negation(case: _Case) -> _Found:
     words = [token.low for token in case.tokens[max(0, case.at - 3) : case.at]]
+    if "neither" in [token.low for token in case.left[-8:]]:
+        return Reality.DENIED, "neither"
     if case.verb.negated or (
         case.trigger.frame in ("noun", "fight", "hands") and {"no", "without"} & set(words)
     ):
