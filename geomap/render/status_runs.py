@@ -48,7 +48,7 @@ ASSESSMENT_COLUMNS = (
     "setAside",
     "outlook",
 )
-VOTE_COLUMNS = ("value", "claim", "origin", "class", "day", "reprints", "liveDenial", "because", "others")
+VOTE_COLUMNS = ("value", "claim", "class", "reprints", "liveDenial", "because", "others")
 
 
 class StatusRuns:
@@ -137,9 +137,7 @@ class StatusRuns:
         row = (
             values[vote.value],
             places[vote.claim_id],
-            self.text[vote.origin],
             self.text[vote.class_name],
-            vote.day.toordinal() - self.first_day,
             vote.reprints,
             int(vote.live_denial),
             self.text[vote.because],

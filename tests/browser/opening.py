@@ -56,6 +56,7 @@ class Opened:
     page: Page
     said: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    address: str = ""
 
     def run(self, code: str, argument: object = None) -> Any:
         """Run code in the page. The page's own policy allows no eval; the driver's call is not one."""
@@ -88,12 +89,18 @@ def open_page(
     launched: Browser, path: Path, *, hash: str = "", viewport: dict[str, int] = DESKTOP, **context: Any
 ) -> Opened:
     """Open a file in a fresh profile with every other request refused, and wait until it is drawn."""
+    opened = fresh_page(launched, viewport=viewport, **context)
+    load(opened, path, hash=hash)
+    return opened
+
+
+def fresh_page(launched: Browser, *, viewport: dict[str, int] = DESKTOP, **context: Any) -> Opened:
+    """Open an empty page that keeps what it says, and refuses what it asks for besides files."""
     made = launched.new_context(viewport=viewport, **context)
     opened = Opened(made.new_page())
-    address = path.as_uri()
 
     def only_the_page(route: Route, request: Request) -> None:
-        if request.url.split("#")[0] == address:
+        if request.url.split("#")[0] == opened.address:
             route.continue_()
         else:
             opened.asked.append(request.url)
@@ -103,6 +110,14 @@ def open_page(
     opened.page.on("console", lambda message: opened.said.append(message.text))
     opened.page.on("pageerror", lambda error: opened.said.append(str(error)))
     opened.page.on("dialog", lambda dialog: (opened.said.append(dialog.message), dialog.dismiss()))
-    opened.page.goto(address + hash)
-    opened.page.wait_for_function("document.documentElement.dataset.ready === '1'")
     return opened
+
+
+def load(opened: Opened, path: Path, *, hash: str = "") -> None:
+    """Load a file anew and wait until it is drawn."""
+    opened.page.goto("about:blank")
+    opened.address = path.as_uri()
+    opened.said.clear()
+    opened.asked.clear()
+    opened.page.goto(opened.address + hash)
+    opened.page.wait_for_function("document.documentElement.dataset.ready === '1'")

@@ -11,7 +11,7 @@ import pytest
 from geomap.model import Role, Word
 from geomap.render.page import render
 from tests import sample
-from tests.browser.opening import DESKTOP, PHONE, browser, open_page
+from tests.browser.opening import DESKTOP, PHONE, browser, fresh_page, load, open_page
 from tests.render import trapped
 from tests.traps import TRAPS
 
@@ -42,13 +42,17 @@ def file(tmp_path_factory):
     return path
 
 
+@pytest.fixture(scope="module")
+def desktop(chromium):
+    return fresh_page(chromium)
+
+
 @pytest.fixture
-def opened(chromium, file):
-    page = open_page(chromium, file, hash=DISPUTED_DAY)
-    yield page
-    assert page.said == []
-    assert page.asked == []
-    page.page.context.close()
+def opened(desktop, file):
+    load(desktop, file, hash=DISPUTED_DAY)
+    yield desktop
+    assert desktop.said == []
+    assert desktop.asked == []
 
 
 def test_it_is_drawn_without_a_word_and_without_a_request(opened):
@@ -109,7 +113,8 @@ def test_the_keyboard_moves_through_time(opened, keys, day):
     assert opened.text("#time-day") == day
 
 
-def test_space_plays_to_the_end_and_stops(opened):
+def test_space_plays_to_the_end_and_stops(chromium, file):
+    opened = open_page(chromium, file, hash=DISPUTED_DAY)
     opened.page.clock.install()
     opened.page.keyboard.press("End")
     opened.page.keyboard.press("ArrowLeft")
@@ -228,11 +233,11 @@ def test_the_address_brings_back_what_was_seen(chromium, file, opened):
     ],
     ids=["empty", "nonsense", "far away"],
 )
-def test_a_bad_address_does_no_harm(chromium, file, address):
-    bad = open_page(chromium, file, hash=address)
+def test_a_bad_address_does_no_harm(desktop, file, address):
+    load(desktop, file, hash=address)
+    bad = desktop
     assert re.fullmatch(r"#[\d.]+/-?[\d.]+/-?[\d.]+/2021-07-\d\d", bad.hash())
     assert bad.said == []
-    bad.page.context.close()
 
 
 def test_a_phone_shows_the_details_as_a_sheet(chromium, file):
@@ -275,7 +280,8 @@ def test_without_its_script_the_list_is_there(chromium, file):
     context.close()
 
 
-def test_on_paper_stands_the_list(opened):
+def test_on_paper_stands_the_list(chromium, file):
+    opened = open_page(chromium, file, hash=DISPUTED_DAY)
     opened.run("window.dispatchEvent(new Event('beforeprint'))")
     opened.page.emulate_media(media="print")
     assert opened.page.locator("#list-live").is_visible()
@@ -300,10 +306,11 @@ def test_it_works_in_a_frame_without_an_origin(chromium, file, tmp_path):
 
 
 @pytest.mark.parametrize("trap", ["".join(TRAPS), *TRAPS[-1:]], ids=["all traps", "a link that is code"])
-def test_traps_are_shown_and_do_nothing(chromium, tmp_path, trap):
+def test_traps_are_shown_and_do_nothing(desktop, tmp_path, trap):
     path = tmp_path / "trapped.html"
-    path.write_text(render([trapped.layer(trap)]), "utf-8")
-    page = open_page(chromium, path, hash=f"{DISPUTED_DAY}/at=west-east/view=list")
+    path.write_text(render([trapped.layer(trap)], basemap="none"), "utf-8")
+    load(desktop, path, hash=f"{DISPUTED_DAY}/at=west-east/view=list")
+    page = desktop
     shown = page.run("document.querySelector('.details h2').textContent")
     assert shown == trap
     for summary in page.page.locator(".details summary").all():
@@ -315,28 +322,27 @@ def test_traps_are_shown_and_do_nothing(chromium, tmp_path, trap):
     assert page.run("document.querySelectorAll('.details a, #list a, img').length") == 0
     assert page.said == []
     assert page.asked == []
-    page.page.context.close()
 
 
-def test_a_layer_without_claims_opens(chromium, tmp_path):
+def test_a_layer_without_claims_opens(desktop, tmp_path):
     path = tmp_path / "empty.html"
     path.write_text(render([sample.layer(claims=(), routes=(), baseline=())]), "utf-8")
-    page = open_page(chromium, path, hash="#6/33/67/2021-07-14/at=west-east")
+    load(desktop, path, hash="#6/33/67/2021-07-14/at=west-east")
+    page = desktop
     assert page.text(".chosen .card-status") == "Unknown"
     assert page.said == []
-    page.page.context.close()
 
 
-def test_several_layers_have_a_switch(chromium, tmp_path):
+def test_several_layers_have_a_switch(desktop, tmp_path):
     path = tmp_path / "two.html"
     second = replace(sample.layer().definition, id="second", title="Second")
     path.write_text(render([sample.layer(), sample.layer(definition=second)]), "utf-8")
-    page = open_page(chromium, path)
+    load(desktop, path)
+    page = desktop
     page.page.locator("#layer-choice").select_option("1")
     assert page.text("h1") == "Second"
     assert page.hash().endswith("/layer=1")
     assert page.said == []
-    page.page.context.close()
 
 
 def test_two_days_are_compared(chromium, file, opened):
@@ -359,3 +365,44 @@ def test_what_the_day_shows_can_be_saved(opened, button):
     ending = button.removeprefix("save-").replace("picture", "png")
     assert saved.value.suggested_filename == f"sample-2021-07-14-then.{ending}"
     assert saved.value.path().stat().st_size > 1000
+
+
+NORTH = replace(sample.FAR, lat=89.9, lon=12.0)
+FIJI = replace(sample.FAR, lat=-17.0, lon=179.9)
+SAMOA = replace(sample.WEST_EAST, lat=-14.0, lon=-172.0)
+ALONE = replace(sample.WEST_EAST, name="A" * 300)
+SAME_SPOT = replace(sample.FAR, lat=sample.WEST_EAST.lat, lon=sample.WEST_EAST.lon)
+
+
+@pytest.mark.parametrize(
+    "crossings",
+    [(), (ALONE,), (NORTH, sample.WEST_EAST), (FIJI, SAMOA), (SAME_SPOT, sample.WEST_EAST)],
+    ids=["none", "one with a long name", "at the pole", "across the antimeridian", "on one spot"],
+)
+def test_odd_places_are_shown(desktop, tmp_path, crossings):
+    kept = {crossing.id for crossing in crossings}
+    claims = tuple(claim for claim in sample.CLAIMS if claim.crossing in kept)
+    path = tmp_path / "odd.html"
+    odd = sample.layer(crossings=crossings, claims=claims, routes=(), places=())
+    path.write_text(render([odd]), "utf-8")
+    load(desktop, path)
+    page = desktop
+    in_sight = page.run(
+        """() => Array.from(document.querySelectorAll("canvas.leaflet-zoom-animated")[1]
+          .getContext("2d").getImageData(0, 0, 1000, 700).data).some(Boolean)"""
+    )
+    assert in_sight or not crossings
+    assert page.run("document.documentElement.scrollWidth") == DESKTOP["width"]
+    page.page.locator("#view-list").click()
+    assert page.page.locator("#list tbody").count() == len(crossings)
+    assert page.said == []
+
+
+def test_a_frame_of_somebody_elses_page_shows_the_map_alone(chromium, file):
+    context = chromium.new_context(viewport=DESKTOP)
+    page = context.new_page()
+    page.goto(f"{file.as_uri()}?embed")
+    page.wait_for_function("document.documentElement.dataset.ready === '1'")
+    assert page.locator(".foot").is_hidden()
+    assert page.locator("#time").is_visible()
+    context.close()

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from geomap.render.basemap.atlas import Atlas, Disputed, Ring, Unit, bundled
 from geomap.render.basemap.detail import Steps, simplified
 from geomap.render.basemap.geojson import read_geojson
-from geomap.render.basemap.labels import spot, spot_in
+from geomap.render.basemap.labels import Spot, spot, spot_in
 from geomap.render.basemap.view import View
 
 Place = tuple[int, int, int]
@@ -110,12 +110,12 @@ def _country(
     unit: Unit, arcs: list[Steps], numbers: dict[int, int], view: View, scale: int
 ) -> Country | None:
     """Return the unit with what is left of it, None where nothing is."""
-    polygons = [[ring for ring in polygon if _is_left(ring, numbers)] for polygon in unit.polygons]
-    area = _area(polygons, arcs)
-    centre = spot(shapely.transform(area, lambda points: points / scale))
-    if centre is None:
+    polygons = [_what_is_left(polygon, numbers) for polygon in unit.polygons]
+    polygons = [polygon for polygon in polygons if polygon]
+    if not polygons:
         return None
-    label = spot_in(shapely.transform(area, lambda points: points / scale), view)
+    area = shapely.transform(_area(polygons, arcs), lambda points: points / scale)
+    centre, label = spot(area) or _anywhere(polygons[0][0], arcs, scale), spot_in(area, view)
     return Country(
         name=unit.name,
         code=unit.code,
@@ -125,8 +125,10 @@ def _country(
     )
 
 
-def _is_left(ring: Ring, numbers: dict[int, int]) -> bool:
-    return all((reference if reference >= 0 else ~reference) in numbers for reference in ring)
+def _what_is_left(polygon: Iterable[Ring], numbers: dict[int, int]) -> list[Ring]:
+    """Leave out arcs that have become points; the ring is closed without them too."""
+    rings = [tuple(r for r in ring if (r if r >= 0 else ~r) in numbers) for ring in polygon]
+    return [ring for ring in rings if ring]
 
 
 def _renumbered(ring: Ring, numbers: dict[int, int]) -> Ring:
@@ -149,7 +151,13 @@ def _line(ring: Ring, arcs: list[Steps]) -> Steps:
     return np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
 
 
-def _in_steps(place: tuple[float, float, float], scale: int) -> Place:
+def _anywhere(ring: Ring, arcs: list[Steps], scale: int) -> Spot:
+    """Return a point of a ring that has become a line, with no room around it."""
+    x, y = _line(ring, arcs)[0] / scale
+    return float(x), float(y), 0.0
+
+
+def _in_steps(place: Spot, scale: int) -> Place:
     x, y, room = place
     return round(x * scale), round(y * scale), round(room * scale)
 

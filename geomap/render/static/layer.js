@@ -38,7 +38,7 @@ function onThisPage(colour) {
 }
 
 /** @typedef {{then: TrackRuns, hindsight: TrackRuns}} Track */
-/** @typedef {{value: number, weight: number, claim: number, origin: string, kind: string, day: number, reprints: number, liveDenial: boolean, because: string, others: number[]}} Vote */
+/** @typedef {{value: number, weight: number, claim: number, kind: string, reprints: number, liveDenial: boolean, because: string, others: number[]}} Vote */
 /** @typedef {{start: number, end: number, number: number}} Run */
 
 /** One track under one clock: runs of days with the same assessment, per crossing. */
@@ -156,9 +156,7 @@ class Layer extends Positions {
         value: this.votes.value[v],
         weight: flat[i + 1] / 1000,
         claim: base + this.votes.claim[v],
-        origin: this.text[this.votes.origin[v]],
         kind: this.text[this.votes.class[v]],
-        day: this.votes.day[v],
         reprints: this.votes.reprints[v],
         liveDenial: Boolean(this.votes.liveDenial[v]),
         because: this.text[this.votes.because[v]],
