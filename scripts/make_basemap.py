@@ -28,6 +28,8 @@ import numpy as np
 PACKAGE = "world-atlas@2.0.2"
 DATA = Path(__file__).parents[1] / "geomap" / "render" / "basemap" / "data"
 COAST, BORDER, DISPUTED, SEAM = "cbds"
+# instead of the number of a row
+NO_ROW, NO_LINE = -1, -2
 HALF_TURN = 50_000  # of the file's 100,000 steps around the world
 
 Points = np.ndarray  # whole steps, one row per point: x, y
@@ -189,23 +191,31 @@ def _ends(atlas: Atlas, ring: list[int]) -> tuple[Points, Points]:
 
 
 def _mark(atlas: Atlas, rows: list[dict[str, str]]) -> None:
-    """Say of every arc what it is, after splitting it where a disputed stretch begins or ends."""
+    """Say of every arc what it is, after splitting it where a disputed stretch or a seam begins or ends."""
     users = atlas.users()
-    arcs, kinds, numbers, parts = [], [], [], {}
+    arcs, kinds, numbers, parts = [], [], [], defaultdict(list)
     for arc, points in enumerate(atlas.arcs):
-        if arc not in users:
-            parts[arc] = []
-            continue
-        names = frozenset(atlas.units[unit]["name"] for unit in users[arc])
-        pieces = list(_pieces(points, _row_of_points(atlas.degrees(arc), names, rows)))
-        parts[arc] = list(range(len(arcs), len(arcs) + len(pieces)))
-        for piece, row in pieces:
+        for piece, mark in _pieces(points, _marks(atlas, arc, users[arc], rows)) if arc in users else ():
+            parts[arc].append(len(arcs))
             arcs.append(piece)
-            kinds.append(_kind(users[arc], points, row, atlas))
-            numbers.append(row)
+            kinds.append(_kind(users[arc], mark, atlas))
+            numbers.append(mark)
     for _, ring in atlas.rings():
         ring[:] = [new for old in ring for new in _renumbered(old, parts)]
     atlas.arcs, atlas.kinds, atlas.rows = arcs, kinds, numbers
+
+
+def _marks(atlas: Atlas, arc: int, users: list[int], rows: list[dict[str, str]]) -> np.ndarray:
+    """Give every step from point to point the first row that covers it, NO_LINE on a seam, else NO_ROW."""
+    degrees = atlas.degrees(arc)
+    marks = np.full(len(degrees), NO_ROW)
+    names = {atlas.units[unit]["name"] for unit in users}
+    for number, row in reversed(list(enumerate(rows))):
+        if names == {row["unit_a"], row["unit_b"]}:
+            marks[_covered(degrees, row)] = number
+    on_edge = (np.abs(degrees[:, 0]) % 360 > 179.9999) & (np.abs(degrees[:, 0]) % 360 < 180.0001)
+    along = (on_edge[:-1] & on_edge[1:]) | (degrees[:-1, 1] < -89) | (degrees[1:, 1] < -89)
+    return np.where(along, NO_LINE, marks[:-1])
 
 
 def _renumbered(reference: int, parts: dict[int, list[int]]) -> list[int]:
@@ -214,24 +224,12 @@ def _renumbered(reference: int, parts: dict[int, list[int]]) -> list[int]:
     return [~part for part in reversed(parts[~reference])]
 
 
-def _kind(users: list[int], points: Points, row: int, atlas: Atlas) -> str:
-    if len(users) == 1:
-        polar = points[:, 1].min() * atlas.scale[1] + atlas.translate[1] < -89
-        return SEAM if polar else COAST
-    if len(set(users)) == 1:
-        return SEAM  # a unit that touches itself
-    if len(users) != 2:
+def _kind(users: list[int], mark: int, atlas: Atlas) -> str:
+    if mark == NO_LINE or (len(users) == 2 and users[0] == users[1]):
+        return SEAM
+    if len(users) > 2:
         raise SystemExit(f"an arc has {len(users)} users: {[atlas.units[unit]['name'] for unit in users]}")
-    return BORDER if row < 0 else DISPUTED
-
-
-def _row_of_points(degrees: np.ndarray, names: frozenset[str], rows: list[dict[str, str]]) -> np.ndarray:
-    """Give every point the number of the first row that covers it, -1 where none does."""
-    found = np.full(len(degrees), -1)
-    for number, row in reversed(list(enumerate(rows))):
-        if names == {row["unit_a"], row["unit_b"]} and len(names) == 2:
-            found[_covered(degrees, row)] = number
-    return found
+    return COAST if len(users) == 1 else BORDER if mark == NO_ROW else DISPUTED
 
 
 def _covered(degrees: np.ndarray, row: dict[str, str]) -> np.ndarray:
@@ -241,12 +239,11 @@ def _covered(degrees: np.ndarray, row: dict[str, str]) -> np.ndarray:
     return (degrees >= (west, south)).all(axis=1) & (degrees <= (east, north)).all(axis=1)
 
 
-def _pieces(points: Points, rows: np.ndarray) -> Iterator[tuple[Points, int]]:
-    """Split an arc so that each piece belongs to one row; neighbouring pieces share a point."""
-    cuts = [0, *(np.flatnonzero(np.diff(rows)) + 1).tolist(), len(points) - 1]
+def _pieces(points: Points, marks: np.ndarray) -> Iterator[tuple[Points, int]]:
+    """Split an arc so that each piece has one mark; neighbouring pieces share a point."""
+    cuts = [0, *(np.flatnonzero(np.diff(marks)) + 1).tolist(), len(marks)]
     for start, end in pairwise(cuts):
-        if end > start:
-            yield points[start : end + 1], int(rows[start])
+        yield points[start : end + 1], int(marks[start])
 
 
 def _pack(atlas: Atlas, source: str) -> bytes:
