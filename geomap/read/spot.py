@@ -6,6 +6,7 @@ candidates with the terms of their scores.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ _JOINERS = (
     "'",
     "’",
 )
+MOST_CONTEXT = 30  # places
 NEARLY = 0.1  # of the score
 BIG = 300_000  # a town of this size is meant even where somebody bears its name
 _SHORTEST = 3
@@ -83,6 +85,8 @@ class Spotter:
         self._lexicon = lexicon
         self._answers: dict[str, Answer | None] = {}
         self._persons: set[str] = set()
+        self._told: dict[str, Candidate] = {}
+        self._again: dict[str, Answer] = {}
         self._context: list[tuple[float, float]] = []
         self._countries: dict[str, int] = {}
         self._short = {key.casefold(): value for key, value in lexicon.raw["spot"]["short"].items()}
@@ -93,6 +97,8 @@ class Spotter:
         for sentence in sentences:
             self._note_persons(sentence)
         spotted = [list(self._in_sentence(sentence, text)) for sentence in sentences]
+        for found in spotted:
+            self._note_containing(found)
         return [[self._settled(mention, found) for mention in found] for found in spotted]
 
     def _in_sentence(self, sentence: Sentence, text: str) -> Iterator[Mention]:
@@ -307,11 +313,9 @@ class Spotter:
         """Choose again among places of one name, now that the article's countries are known."""
         if mention.kind != "name" or mention.place.kind == "country":
             return mention
-        named = self._containing(mention, others)
-        if named and named != mention.place.country:
-            answer = self._gazetteer.find(mention.text, country=named)
-            if answer.candidates and answer.outcome is not Outcome.NOT_FOUND:
-                return _with(mention, answer.candidates[0], sure=True, reason="contained")
+        told = self._told.get(mention.text)
+        if told is not None and told.place.id != mention.place.id:
+            return _with(mention, told, sure=True, reason="contained")
         at = next((o for o in others if o.first == mention.last + 1 and o.best.crossing), None)
         is_shared = mention.text.split()[0] in self._lexicon.raw["spot"]["shared"]
         if mention.best.crossing is not None and at is not None and is_shared:
@@ -320,28 +324,37 @@ class Spotter:
             return mention
         return self._by_votes(mention)
 
-    def _containing(self, mention: Mention, others: Sequence[Mention]) -> str | None:
-        """Give the country that follows after a comma: "Paris, Texas", "Rafah, Egypt"."""
-        for other in others:
-            if (
-                other.first == mention.last + 1
-                and other.place.kind in ("country", "admin1")
-                and other.kind == "name"
-            ):
-                return other.place.country
-        return None
+    def _note_containing(self, found: Sequence[Mention]) -> None:
+        """Learn from "Paris, Texas" and "Rafah, Egypt" where a name lies, for the whole article."""
+        for mention, other in itertools.pairwise(found):
+            area = other.place
+            if other.first != mention.last + 1 or other.kind != "name" or mention.kind != "name":
+                continue
+            if area.kind not in ("country", "admin1") or mention.place.kind == "country":
+                continue
+            near = (area.lat, area.lon) if area.kind == "admin1" else None
+            answer = self._gazetteer.find(mention.text, country=area.country, near=near)
+            if answer.candidates and answer.outcome is not Outcome.NOT_FOUND:
+                self._told.setdefault(mention.text, answer.candidates[0])
 
     def _by_votes(self, mention: Mention) -> Mention:
+        """Weigh the candidates again with all places and countries that the article names."""
+        if mention.sure and mention.place.population >= BIG:
+            return mention
+        if mention.text not in self._again:
+            context = tuple(self._context[:MOST_CONTEXT])
+            self._again[mention.text] = self._gazetteer.find(mention.text, context=context)
         total = sum(self._countries.values()) or 1
 
         def score(candidate: Candidate) -> float:
             return candidate.match.score + 0.25 * self._countries.get(candidate.place.country, 0) / total
 
-        candidates = (mention.best, *mention.runners_up)
-        best = max(candidates, key=score)
-        if best is mention.best:
+        kind = mention.place.kind
+        candidates = [c for c in self._again[mention.text].candidates if c.place.kind == kind]
+        best = max(candidates, key=score, default=mention.best)
+        if best.place.id == mention.place.id:
             return mention
-        return _with(mention, best, sure=False, reason="country-votes")
+        return _with(mention, best, sure=False, reason="context")
 
 
 def _with(mention: Mention, best: Candidate, *, sure: bool, reason: str) -> Mention:
