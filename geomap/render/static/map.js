@@ -210,10 +210,7 @@ function showView() {
 /** Fit everything the layer shows into the free part of the map. */
 function showEverything() {
   const [west, south, east, north] = DATA.box;
-  const time = byId("time").getBoundingClientRect();
-  const stage = byId("stage").getBoundingClientRect();
-  const below = Math.max(24, stage.bottom - time.top + 16);
-  map.fitBounds([[south, west], [north, east]], { paddingTopLeft: [36, 36], paddingBottomRight: [56, below], maxZoom: 9, animate: false });
+  map.fitBounds([[south, west], [north, east]], { paddingTopLeft: [36, 40], paddingBottomRight: [64, 48], maxZoom: 9, animate: false });
 }
 
 /** Return the longitude, a turn aside if need be, that is nearest to the middle of the map. @param {number} lon */
@@ -392,7 +389,7 @@ function start() {
   map.getContainer().setAttribute("aria-label", say("map.label"));
   scene.setBasemap(basemap);
   scene.addTo(map);
-  L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+  L.control.scale({ imperial: false, position: PAGE.dir === "rtl" ? "topright" : "topleft" }).addTo(map);
   L.control.attribution({ prefix: '<a href="https://leafletjs.com">Leaflet</a>' }).addAttribution(basemap.isEmpty ? "" : say("foot.boundaries")).addTo(map);
   const isPlaced = readState();
   if (!isPlaced) showEverything();

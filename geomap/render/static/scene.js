@@ -157,7 +157,8 @@ function drawFrame(ctx, sheet, frame, basemap, colours, targets) {
   const taken = new Taken();
   // the buttons in the corner, the scale and the line on boundaries
   taken.add(PAGE.dir === "rtl" ? [0, 0, 64, 136] : [sheet.width - 64, 0, sheet.width, 136]);
-  taken.add([0, sheet.height - 26, sheet.width, sheet.height]);
+  taken.add(PAGE.dir === "rtl" ? [sheet.width - 130, 0, sheet.width, 34] : [0, 0, 130, 34]);
+  taken.add([0, sheet.height - 22, sheet.width, sheet.height]);
   /** @type {Label[]} */
   const labels = basemap.labels(sheet, colours);
   drawRoutes(ctx, sheet, frame, colours);
