@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import atexit
-import hashlib
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from geomap.gazetteer.sources import areas, crossings, geonames_cache
 from geomap.gazetteer.sources.entry import Entry
 from geomap.gazetteer.tables import TABLES_VERSION, Reader
 from geomap.gazetteer.whole import read_only, write_whole
-from geomap.gazetteer.writer import Step, write
 from geomap.model import Crossing
 
 FILE_NAME = "gazetteer.sqlite"
@@ -72,6 +71,8 @@ def connect(cache_dir: Path, *, progress: bool = False) -> sqlite3.Connection:
 
 def build(cache_dir: Path, wanted: dict[str, str], *, progress: bool = False) -> Path:
     """Build the index and return its path."""
+
+    from geomap.gazetteer.writer import write
 
     def fill(connection: sqlite3.Connection) -> None:
         with _bar(progress=progress) as step:
@@ -136,7 +137,7 @@ def _everything() -> Iterator[Entry | Crossing]:
 
 
 @contextmanager
-def _bar(*, progress: bool) -> Iterator[Step]:
+def _bar(*, progress: bool) -> Iterator[Callable[[int], object]]:
     if not progress:
         yield lambda _: None
         return
@@ -152,4 +153,5 @@ def _say(text: str) -> None:
 
 
 def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    """Tell whether data have changed, by accident and not by malice: hashlib would cost 4 ms to import."""
+    return f"{len(data)}-{zlib.crc32(data):08x}"

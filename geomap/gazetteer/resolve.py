@@ -18,7 +18,6 @@ from geomap.gazetteer.reasons import reason_for
 from geomap.gazetteer.search import EXACT_SEARCHES, LONGEST
 from geomap.gazetteer.shelf import Shelf
 from geomap.gazetteer.sources import areas, crossings, geonames_cache
-from geomap.gazetteer.tables import Reader
 from geomap.model import Crossing
 
 MOST_CANDIDATES = 8
@@ -37,7 +36,7 @@ class Gazetteer:
     ) -> None:
         self._imported = tuple(described for described, _ in imported)
         self._connections = (connection, *(other for _, other in imported))
-        self._reader = Shelf([Reader(each) for each in self._connections])
+        self._reader = Shelf(self._connections)
 
     @classmethod
     def open(

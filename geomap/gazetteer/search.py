@@ -79,8 +79,12 @@ def _hit(rows: Sequence[Found], name: str) -> Hit:
     row = next((row for row in rows if row.text.casefold() == name.strip().casefold()), rows[0])
     exact = row.text.casefold() == name.strip().casefold()
     how = How.NATIVE if is_native(row.key) else How.EXACT if exact else How.FOLDED
-    alias = row.place.kind != "crossing" and row.key not in index_keys(row.place.name)
+    alias = row.place.kind != "crossing" and row.text != row.place.name and _is_alias(row)
     return Hit(row, how, sides=frozenset(row.side for row in rows), alias=alias)
+
+
+def _is_alias(row: Found) -> bool:
+    return row.key not in index_keys(row.place.name)
 
 
 def _pair_hits(reader: Shelf, key: str) -> list[Hit]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from geomap.gazetteer.tables import Found, Reader
 from geomap.model import Crossing
@@ -14,8 +14,10 @@ _RANKS = 1 << 40  # more places than any one source has
 class Shelf:
     """Look names up in several indexes, the first of which is the bundled one."""
 
-    def __init__(self, readers: Sequence[Reader]) -> None:
-        self._readers = tuple(readers)
+    def __init__(self, connections: Sequence[sqlite3.Connection]) -> None:
+        self._readers = tuple(
+            Reader(connection, number * _RANKS) for number, connection in enumerate(connections)
+        )
 
     def named(self, key: str) -> tuple[Found, ...]:
         """List the places that bear a name, each once, the most prominent of the first index first."""
@@ -43,9 +45,7 @@ class Shelf:
 
     def _each_once(self, key: str) -> Iterator[Found]:
         seen: set[str] = set()
-        for place, reader in enumerate(self._readers):
+        for reader in self._readers:
             found = reader.named(key)
-            yield from (
-                replace(row, rank=place * _RANKS + row.rank) for row in found if row.place.id not in seen
-            )
+            yield from (row for row in found if row.place.id not in seen)
             seen |= {row.place.id for row in found}

@@ -67,10 +67,11 @@ class Found:
 
 
 class Reader:
-    """Look names up in a finished index."""
+    """Look names up in a finished index. `first_rank` is added to its ranks, so that they follow others."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, first_rank: int = 0) -> None:
         self._connection = connection
+        self._first_rank = first_rank
 
     def stamps(self) -> dict[str, str]:
         """Read what the index was built from."""
@@ -81,7 +82,8 @@ class Reader:
 
         Return nothing for an empty key.
         """
-        return tuple(_found(row) for row in self._connection.execute(_SELECT_NAMED, (key, MOST_ROWS)))
+        rows = self._connection.execute(_SELECT_NAMED, (key, MOST_ROWS))
+        return tuple(_found(row, self._first_rank) for row in rows)
 
     def similar_keys(self, key: str) -> tuple[tuple[str, str], ...]:
         """List consonants and name of what is stored with the consonants of `key`, but for one at most.
@@ -122,7 +124,7 @@ class Reader:
         return str(row[0]) if row else ""
 
 
-def _found(row: Sequence[object]) -> Found:
+def _found(row: Sequence[object], first_rank: int) -> Found:
     key, text, side, language, standing, rank, *of_place, source, licence = row
     id_, name, kind, countries, lat, lon, uncertainty, _, population, border, capital = of_place
     both = tuple(str(countries).split())
@@ -142,7 +144,7 @@ def _found(row: Sequence[object]) -> Found:
         key=str(key),
         text=str(text),
         side=str(side),
-        rank=int(_number(rank)),
+        rank=first_rank + int(_number(rank)),
         place=place,
         countries=both,
         border=bool(border),

