@@ -96,7 +96,7 @@ def _read(topology: dict) -> Atlas:
     units: dict[str, dict] = {}
     for shape in topology["objects"]["countries"]["geometries"]:
         row = own.get(shape["properties"]["name"])
-        name = (row and row["part_of"]) or shape["properties"]["name"]
+        name = (row and (row["part_of"] or row["name"])) or shape["properties"]["name"]
         unit = units.setdefault(name, {"name": name, "code": "", "polygons": []})
         polygons = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
         unit["polygons"] += polygons

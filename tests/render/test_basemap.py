@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections import Counter, defaultdict
 from functools import cache
@@ -220,6 +221,13 @@ def test_every_disputed_line_is_in_the_outlines(row):
     assert {atlas.kinds[arc] for arc in arcs} == {"d"}
 
 
+def test_a_stretch_of_a_border_is_dashed_without_a_gap():
+    with (DATA / "disputed.csv").open(encoding="utf-8", newline="") as file:
+        stretches = [number for number, row in enumerate(csv.DictReader(file)) if row["west"]]
+    pieces = Counter(bundled().rows.values())
+    assert {number: pieces[number] for number in stretches} == dict.fromkeys(stretches, 1)
+
+
 def test_every_disputed_line_names_its_source():
     lacking = [
         line.name
@@ -313,8 +321,22 @@ def test_an_enclave_of_a_file_is_one_arc_from_both_sides(tmp_path):
             "coordinates must be longitude",
         ),
         ('{"type": "LineString", "coordinates": [[1], [2]]}', "coordinates must be longitude, latitude"),
+        ('{"type": "MultiPolygon", "coordinates": 5}', "coordinates must be longitude, latitude"),
+        ('{"type": "GeometryCollection", "geometries": [5]}', "5 is no geometry"),
+        ("[" * 100_000, "not JSON"),
     ],
-    ids=["broken", "a list", "TopoJSON", "empty", "words", "metres", "one number"],
+    ids=[
+        "broken",
+        "a list",
+        "TopoJSON",
+        "empty",
+        "words",
+        "metres",
+        "one number",
+        "a number",
+        "a number for a geometry",
+        "too deep",
+    ],
 )
 def test_a_file_that_cannot_be_drawn_is_refused(tmp_path, text, message):
     path = tmp_path / "own.geojson"

@@ -77,7 +77,7 @@ def _features(path: Path) -> Iterator[Mapping[str, Any]]:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise OutputError(f"{path}: {error.strerror}; name a GeoJSON file") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise OutputError(f"{path}: not JSON ({error}); expected a GeoJSON file") from error
     kind = data.get("type") if isinstance(data, dict) else None
     if kind == "FeatureCollection" and isinstance(data.get("features"), list):
@@ -91,11 +91,12 @@ def _features(path: Path) -> Iterator[Mapping[str, Any]]:
 
 
 def _shape(feature: Mapping[str, Any], path: Path) -> _Shape | None:
-    geometry, properties = feature.get("geometry"), feature.get("properties") or {}
-    if not isinstance(geometry, dict) or not isinstance(properties, dict):
+    geometry, properties = feature.get("geometry"), feature.get("properties")
+    if not isinstance(geometry, dict):
         return None
-    parts = list(_parts(geometry))
+    properties = properties if isinstance(properties, dict) else {}
     try:
+        parts = list(_parts(geometry))
         polygons = [_rings(part) for kind, part in parts if kind == "Polygon"]
         lines = [_points(part) for kind, part in parts if kind == "LineString"]
     except (TypeError, ValueError, IndexError) as error:
@@ -114,6 +115,8 @@ def _parts(geometry: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     kind = geometry.get("type")
     if kind == "GeometryCollection":
         for part in geometry.get("geometries") or ():
+            if not isinstance(part, dict):
+                raise TypeError(f"{part!r} is no geometry")
             yield from _parts(part)
     elif kind in ("MultiPolygon", "MultiLineString"):
         for part in geometry.get("coordinates") or ():
