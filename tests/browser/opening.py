@@ -6,10 +6,14 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
+
+from geomap.model import Role, Word
+from tests import sample
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 HOW_TO_INSTALL = (
@@ -28,6 +32,19 @@ FLAGS = (
 )
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+
+# said two days later: the government gives up its denial
+ADMISSION = sample.said(
+    "admission",
+    Word.HOLDS,
+    "2021-07-14",
+    stated=date(2021, 7, 16),
+    party="taliban",
+    claimant_party="government",
+    role=Role.PARTY,
+)
+GATE = (31.0, 66.4)
+DISPUTED_DAY = "#6/33/67/2021-07-14"
 
 
 def executable(playwrights_own: str) -> str:
