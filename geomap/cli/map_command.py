@@ -25,6 +25,21 @@ if TYPE_CHECKING:
     metavar="ARTICLE",
     help="Show the unconfirmed drafts of one article, marked as such.",
 )
+@click.option(
+    "--basemap",
+    metavar="outline|none|FILE.geojson",
+    default="outline",
+    show_default=True,
+    help="What lies under the crossings: country outlines, nothing, or lines and areas of your own.",
+)
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["en", "fr", "ar", "fa"]),
+    default="en",
+    show_default=True,
+    help="The language of the page's own words; data stay as they are written.",
+)
 @options.output("The page to write; - for stdout.  [default: the first layer's name with .html]")
 @options.overwrite
 @options.country
@@ -33,6 +48,8 @@ if TYPE_CHECKING:
 def command(
     layers: tuple[Path, ...],
     from_article: Path | None,
+    basemap: str,
+    language: str,
     output: Path | None,
     overwrite: bool,
     country: str | None,
@@ -55,7 +72,7 @@ def command(
         loaded = [load_layer(path, keep_going=keep_going, country=country, bbox=bbox) for path in layers]
         if from_article is not None:
             loaded.append(_layer_of_drafts(from_article))
-        return geomap.render(loaded).encode("utf-8")
+        return geomap.render(loaded, basemap=basemap, language=language).encode("utf-8")
 
     name = layers[0].resolve().name if layers else from_article.stem if from_article else ""
     deliver(output or Path(f"{name}.html"), page, overwrite=overwrite)

@@ -179,7 +179,7 @@ BUILD_THAT_WAITS = """
 import signal, sys, time
 import geomap, geomap.cli
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have told it to be ignored
-def wait(layers):
+def wait(layers, **_):
     print("building", file=sys.stderr, flush=True)
     time.sleep(60)
 geomap.render = wait

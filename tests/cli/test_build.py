@@ -148,3 +148,24 @@ def test_keep_going_builds_from_the_rest_and_says_what_is_left_out(faulty, tmp_p
     first, last = seen.err.splitlines()
     assert first.startswith(f"Not mapped: {faulty}/claims.csv:5 place: ")
     assert last.startswith(f"{target}: written, ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        pytest.param(["--lang", "fa"], '<html lang="fa" dir="rtl">', id="a language from right to left"),
+        pytest.param(["--basemap", "none"], '<html lang="en" dir="ltr">', id="nothing under the crossings"),
+    ],
+)
+def test_the_page_as_asked_for(tmp_path, arguments, found):
+    layer = starter(tmp_path / "layer")
+    assert geomap("map", layer, "-o", tmp_path / "page.html", *arguments).code == 0
+    assert found in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_a_basemap_that_is_not_there(tmp_path):
+    layer = starter(tmp_path / "layer")
+    seen = geomap("map", layer, "-o", tmp_path / "page.html", "--basemap", tmp_path / "mine.geojson")
+    assert (seen.code, seen.out) == (1, "")
+    assert "mine.geojson: No such file or directory; name a GeoJSON file" in seen.err
+    assert not (tmp_path / "page.html").exists()
