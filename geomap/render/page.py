@@ -1,7 +1,7 @@
 """One offline HTML page from layers: folium builds the map, our own elements carry everything else.
 
 No text from data passes through a folium element: branca compiles what those render as a template a
-second time, so braces in a place name would run here (see docs/decisions). Data reach the page through
+second time, so braces in a place name would run here (see docs/decisions/0011). Data reach the page through
 our own autoescaped templates and one JSON block.
 """
 
