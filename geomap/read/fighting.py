@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from geomap.read.arguments import locative, object_places, subject_party, subject_place
 from geomap.read.event import Event, Hit, make
@@ -33,7 +34,9 @@ def attack(hit: Hit) -> Iterator[Event]:
     if hit.trigger.form == "base" and not hit.verb.to and not hit.verb.modal:
         places = object_places(hit, hit.until + 1) if hit.low(hit.until) in ("on", "at") else []
         if places and before != "":
-            yield make(hit, "attack-on", places[0], None)
+            yield make(
+                replace(hit, trigger=replace(hit.trigger, frame="onset")), "attack-on", places[0], None
+            )
         return
     places = object_places(hit, hit.until)
     if places and before not in ("the", "an", "a"):

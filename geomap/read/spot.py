@@ -17,6 +17,7 @@ from geomap.gazetteer.names import is_native
 from geomap.gazetteer.rank import distance_km
 from geomap.model import Place
 from geomap.read.lexicon import Lexicon
+from geomap.read.persons import Persons
 from geomap.read.sentences import Sentence, Token
 
 _CONTRACTED = re.compile(r"(?:n't|'(?:re|ve|ll|m|d))$")
@@ -84,7 +85,7 @@ class Spotter:
         self._gazetteer = gazetteer
         self._lexicon = lexicon
         self._answers: dict[str, Answer | None] = {}
-        self._persons: set[str] = set()
+        self._persons = Persons(gazetteer, lexicon)
         self._told: dict[str, Candidate] = {}
         self._again: dict[str, Answer] = {}
         self._context: list[tuple[float, float]] = []
@@ -95,7 +96,7 @@ class Spotter:
     def spot(self, sentences: Sequence[Sentence], text: str) -> list[list[Mention]]:
         """Give the mentions of each sentence in order."""
         for sentence in sentences:
-            self._note_persons(sentence)
+            self._persons.note(sentence)
         spotted = [list(self._in_sentence(sentence, text)) for sentence in sentences]
         for found in spotted:
             self._note_containing(found)
@@ -240,7 +241,7 @@ class Spotter:
         before = tokens[at - 1] if at else None
         after = tokens[last] if last < len(tokens) else None
         small = best.place.kind == "settlement" and best.place.population < BIG
-        if small and self._is_person(tokens, at, last):
+        if small and self._persons.bear(tokens, at, last):
             return "not:surname"
         if after and after.is_name and self._lexicon.has("spot.organisations", after.norm):
             return "not:organisation"
@@ -265,49 +266,6 @@ class Spotter:
             if lexicon.has("nouns.town", t.low) or t.low in ("province", "district", "region")
         ]
         return len(beside) > len(known) + len(towny)
-
-    def _is_person(self, tokens: Sequence[Token], at: int, last: int) -> bool:
-        if last - at > 1:
-            return False
-        if tokens[at].norm in self._persons:
-            return True
-        before = tokens[at - 1] if at else None
-        if before and before.text == "." and at > 1:
-            before = tokens[at - 2]
-        return before is not None and self._lexicon.has("spot.titles", before.low)
-
-    def _note_persons(self, sentence: Sentence) -> None:
-        """Remember surnames: the last of two names behind a title, and before or behind a verb of saying."""
-        tokens, lexicon = sentence.tokens, self._lexicon
-        self._note_bearers(tokens)
-        for at, token in enumerate(tokens):
-            titled = lexicon.has("spot.titles", token.low)
-            given = token.is_name and lexicon.has("spot.common", token.low) and len(token.text) > 2
-            if not (titled or (given and at)):
-                continue
-            end = at + 1 if tokens[at + 1 : at + 2] and tokens[at + 1].text != "." else at + 2
-            names = _names_from(tokens, end)
-            if titled and names:
-                self._persons.update(name.norm for name in names[:3])
-            elif given and len(names) == 1 and _says(tokens, end + 1, lexicon):
-                self._persons.add(names[0].norm)
-
-    def _note_bearers(self, tokens: Sequence[Token]) -> None:
-        """Remember the second of two names side by side: "Louise Trapani" makes Trapani a surname."""
-        lexicon = self._lexicon
-        for at in range(1, len(tokens) - 1):
-            first, second = tokens[at], tokens[at + 1]
-            if not (
-                first.is_name and second.is_name and first.text[1:].islower() and second.text[1:].islower()
-            ):
-                continue
-            lists = ("nouns.modifiers", "nouns.town", "nouns.crossing", "spot.organisations", "actors.forces")
-            if first.norm in lexicon.demonyms or any(lexicon.has(key, first.low) for key in lists):
-                continue
-            if first.text.endswith(("'s", "’s")) or self._gazetteer.is_name(f"{first.text} {second.text}"):
-                continue
-            if not self._gazetteer.is_name(first.text) or lexicon.has("spot.common", first.low):
-                self._persons.add(second.norm)
 
     def _settled(self, mention: Mention, others: Sequence[Mention]) -> Mention:
         """Choose again among places of one name, now that the article's countries are known."""
@@ -371,19 +329,6 @@ def _with(mention: Mention, best: Candidate, *, sure: bool, reason: str) -> Ment
         reason,
         others,
     )
-
-
-def _names_from(tokens: Sequence[Token], at: int) -> list[Token]:
-    names = []
-    for token in tokens[at : at + 3]:
-        if not token.is_name:
-            break
-        names.append(token)
-    return names
-
-
-def _says(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    return any(token.low in lexicon.speech or token.text == "," for token in tokens[at : at + 1])
 
 
 def _is_pair(name: str) -> bool:

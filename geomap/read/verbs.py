@@ -149,7 +149,7 @@ def _condition(case: _Case) -> _Found:
 
 
 def _governed_noun(case: _Case) -> _Found:
-    if case.trigger.frame not in ("noun", "fight"):
+    if case.trigger.frame not in ("noun", "fight", "onset"):
         return None
     before = [token.low for token in case.tokens[max(0, case.at - 5) : case.at]]
     for word in reversed(before):
@@ -171,7 +171,7 @@ def _governed_noun(case: _Case) -> _Found:
     for word in after:
         if word in (";", "and", "but", "that", "who", "which"):
             break
-        if case.lexicon.has("modality.modals", word):
+        if case.lexicon.has("modality.modals", word) or case.lexicon.has("modality.unreal_after", word):
             return Reality.IRREALIS, word
     return None
 
