@@ -15,6 +15,16 @@ from pathlib import Path
 from geomap.errors import OutputError
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def harmless(value: object) -> object:
+    """Put an apostrophe before a text that a spreadsheet would run as a formula (CWE-1236).
+
+    >>> harmless("=1+1"), harmless("Torkham"), harmless(-3.5)
+    ("'=1+1", 'Torkham', -3.5)
+    """
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 @contextmanager

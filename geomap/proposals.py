@@ -16,6 +16,7 @@ from pathlib import Path
 
 from geomap.claims import COLUMNS
 from geomap.errors import InputError, LayerError
+from geomap.output import harmless
 from geomap.read.article import Header
 from geomap.read.draft import Draft
 
@@ -23,7 +24,6 @@ DRAFT_COLUMNS = (*COLUMNS, "rule", "start", "end")
 UNKNOWN = "unknown"
 MODALITIES = ("asserted", "hedged")
 _LINE_BREAK = re.compile(r"[ \t]*\r?\n[ \t]*")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def claims_table(drafts: Iterable[Draft], header: Header, published: str | None) -> bytes:
@@ -54,7 +54,7 @@ def _written(rows: Iterable[dict[str, str]], columns: Sequence[str], *, with_hea
     if with_header:
         table.writeheader()
     for row in rows:
-        table.writerow({column: _harmless(cell) for column, cell in row.items()})
+        table.writerow({column: harmless(cell) for column, cell in row.items()})
     return text.getvalue().encode("utf-8")
 
 
@@ -117,8 +117,3 @@ def draft_row(draft: Draft, header: Header, published: str | None) -> dict[str, 
         "start": str(draft.start),
         "end": str(draft.end),
     }
-
-
-def _harmless(cell: str) -> str:
-    # An article's words must not run in a spreadsheet (CWE-1236)
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -9,9 +9,42 @@ from dataclasses import replace
 from datetime import date
 
 from geomap.layer import Layer
-from geomap.model import Assessment, Axis, Vote
+from geomap.model import Assessment, Axis, Claim, Period, Vote
 
 Record = dict[str, object]
+
+# The contract: what every row has, in this order, and what it means.
+COLUMNS = {
+    "crossing": "id of the crossing",
+    "crossing_name": "name of the crossing",
+    "side": "a or b; empty for the passage of the crossing as a whole",
+    "side_country": "ISO 3166-1 alpha-2 of the side",
+    "side_name": "name of the side",
+    "axis": "control or passage",
+    "on": "the day that is assessed, ISO 8601",
+    "known": "what had been stated by this day counts; empty for everything",
+    "status": "held, contested, disputed, claimed, unknown; open, partial, closed",
+    "party": "id of the holder (control) or of who closed or restricted it (passage)",
+    "party_name": "name of that party",
+    "lean": "value with the largest share where the status is disputed or contested",
+    "lean_name": "name of that value",
+    "share": "that value's part of all weight, 0 to 1",
+    "likelihood": "ICD 203 word for the share",
+    "confidence": "low, moderate or high: how sure the judgement itself is",
+    "since_earliest": "the state began on this day at the earliest",
+    "since_latest": "and on this day at the latest",
+    "last_confirmed": "newest event day of a vote for it",
+    "days_since_confirmed": "days from then to `on`",
+    "scope": "who or what may pass, where the passage is partial",
+    "reason": "why, in one sentence",
+    "uncertainty_m": "radius in metres within which the true position lies",
+    "geometry": "point of the crossing, WGS 84",
+}
+PERIOD_COLUMNS = {
+    "clock": "then: as known on each day; hindsight: with everything known",
+    "start": "first day of the period",
+    "end": "last day of the period",
+}
 
 
 def status_records(
@@ -67,6 +100,38 @@ def flat_record(layer: Layer, assessed: Assessment) -> Record:
         "days_since_confirmed": days_since_confirmed(assessed),
         "scope": assessed.scope or None,
         "reason": assessed.reason,
+    }
+
+
+def period_record(layer: Layer, period: Period) -> Record:
+    """Give one period as plain data."""
+    return {
+        "clock": str(period.clock),
+        "start": period.start.isoformat(),
+        "end": period.end.isoformat(),
+        **flat_record(layer, period.assessment),
+    }
+
+
+def claim_record(claim: Claim, letter: str) -> Record:
+    """Give one claim on one side as plain data."""
+    return {
+        "id": claim.id,
+        "crossing": claim.crossing,
+        "side": letter,
+        "event_date": claim.event.text,
+        "stated_date": claim.stated.isoformat(),
+        "claim": str(claim.word),
+        "party": claim.party,
+        "scope": claim.scope or None,
+        "claimant": claim.claimant,
+        "claimant_party": claim.claimant_party,
+        "role": str(claim.role),
+        "modality": str(claim.modality),
+        "origin": claim.origin or None,
+        "publisher": claim.publisher,
+        "url": claim.url,
+        "quote": claim.quote or None,
     }
 
 

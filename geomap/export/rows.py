@@ -6,37 +6,16 @@ from collections.abc import Sequence
 
 from geomap.export import Request
 from geomap.layer import Layer
-from geomap.records import Record, flat_record
+from geomap.output import harmless
+from geomap.records import COLUMNS, PERIOD_COLUMNS, Record, flat_record, period_record
 
-TABLE_COLUMNS = (
-    "crossing",
-    "crossing_name",
-    "side",
-    "side_country",
-    "side_name",
-    "axis",
-    "on",
-    "known",
-    "status",
-    "party",
-    "party_name",
-    "lean",
-    "lean_name",
-    "share",
-    "likelihood",
-    "confidence",
-    "since_earliest",
-    "since_latest",
-    "last_confirmed",
-    "days_since_confirmed",
-    "scope",
-    "reason",
-    "lat",
-    "lon",
-    "uncertainty_m",
+# The frame's columns with the position in plain numbers
+TABLE_COLUMNS = tuple(
+    name
+    for column in COLUMNS
+    for name in (("lat", "lon", column) if column == "uncertainty_m" else (column,))
+    if name != "geometry"
 )
-PERIOD_COLUMNS = ("clock", "start", "end")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def columns(request: Request) -> tuple[str, ...]:
@@ -47,15 +26,7 @@ def columns(request: Request) -> tuple[str, ...]:
 def rows(layer: Layer, request: Request) -> list[Record]:
     """Give the rows of a request with positions: latitude and longitude in degrees, WGS 84."""
     if request.every_period:
-        found = [
-            {
-                "clock": str(period.clock),
-                "start": period.start.isoformat(),
-                "end": period.end.isoformat(),
-                **flat_record(layer, period.assessment),
-            }
-            for period in layer.periods()
-        ]
+        found = [period_record(layer, period) for period in layer.periods()]
     else:
         found = [flat_record(layer, a) for a in layer.assess(on=request.on, known=request.known)]
     return [_placed(layer, row) for row in found]
@@ -73,12 +44,3 @@ def as_cells(row: Record, names: Sequence[str]) -> list[object]:
     A text that a spreadsheet would run as a formula gets an apostrophe in front (CWE-1236).
     """
     return [harmless(row[name]) for name in names]
-
-
-def harmless(value: object) -> object:
-    """Put an apostrophe before a text that begins like a formula.
-
-    >>> harmless("=1+1"), harmless("Torkham"), harmless(-3.5)
-    ("'=1+1", 'Torkham', -3.5)
-    """
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -13,8 +13,8 @@ from openpyxl.styles import Font
 
 from geomap.export import Request
 from geomap.export.rows import columns, rows
-from geomap.frame import COLUMNS, PERIOD_COLUMNS, claim_record
 from geomap.layer import Layer
+from geomap.records import COLUMNS, PERIOD_COLUMNS, claim_record
 
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)  # a zip file's first moment: same input, same bytes
 _WRITTEN_AT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
