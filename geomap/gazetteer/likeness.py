@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from geomap.gazetteer.answer import How
-from geomap.gazetteer.names import fold, is_native, skeleton_of_fold, sounds_spelled
+from geomap.gazetteer.names import fold, is_native, skeleton_of_fold, sounds_spelled, without_generic
 from geomap.gazetteer.rank import Hints, Hit
 from geomap.gazetteer.search import allowed, hits_of
 from geomap.gazetteer.shelf import Shelf
@@ -14,6 +14,7 @@ from geomap.gazetteer.shelf import Shelf
 LIKE = 0.72  # below this a spelling is not even worth showing
 LIKE_CROSSING = 0.60
 BY_SOUND_ALONE = 0.85  # consonants without their vowels: enough for a crossing, a guess for a town
+OTHER_BEGINNING = 0.95  # people rarely mistake a first letter: Norkham is not Torkham
 SHOWN_LIKE = 12
 SHORTEST_LIKE = 4  # letters; shorter names are like too many others
 _LETTERS, _SOUNDS = 0.6, 0.4
@@ -25,6 +26,9 @@ def like(reader: Shelf, name: str, hints: Hints) -> tuple[Hit, ...]:
     if len(key) < SHORTEST_LIKE and not is_native(name):
         return ()
     misspelt = spelled_alike(key, reader.misspelt_keys(key))
+    for rest, generic in without_generic(key):
+        if "crossing" in generic.kinds and len(rest) >= SHORTEST_LIKE:
+            misspelt = {**spelled_alike(rest, reader.misspelt_keys(rest)), **misspelt}
     similar = sounding_alike(key, reader.similar_keys(key), spelled=sounds_spelled(name))
     hits = (
         *_hits_like(reader, misspelt, name, crossings=True),
@@ -44,7 +48,7 @@ def spelled_alike(key: str, keys: Iterable[str]) -> dict[str, float]:
     for other in keys:
         letters = _alike(key, other)
         mixed = _LETTERS * letters + _SOUNDS * _alike(sound, skeleton_of_fold(other))
-        likeness = round(max(letters, mixed), 4)
+        likeness = round(max(letters, mixed) * (1.0 if _begin_alike(key, other) else OTHER_BEGINNING), 4)
         if likeness >= LIKE_CROSSING:
             found[other] = likeness
     return found
@@ -74,6 +78,10 @@ def sounding_alike(key: str, keys: Iterable[tuple[str, str]], *, spelled: bool) 
         if likeness >= LIKE:
             found[other] = round(likeness, 4)
     return found
+
+
+def _begin_alike(key: str, other: str) -> bool:
+    return key[:1] in other[:2] or skeleton_of_fold(key)[:1] == skeleton_of_fold(other)[:1]
 
 
 def _alike(one: str, other: str, least: float = 0.0) -> float:

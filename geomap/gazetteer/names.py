@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from anyascii import anyascii
 
-FOLD_VERSION = 2
+FOLD_VERSION = 3
 
 _SILENT = str.maketrans("", "", "'`\"´ʹʺʻʼʽʾʿˈˌ‘’‚‛“”′")  # letters' marks, not word breaks
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
-_NOT_NATIVE_WORD = re.compile(r"[^\w]+|_")
-_EZAFE = re.compile(r"(?<= )[ei] (?=[a-z0-9])")  # Mazar-i-Sharif, Mazar-e Sharif, Mazar Sharif
+_NOT_NATIVE_WORD = re.compile(r"[\W_]+")
+_EZAFE = re.compile(r"(?<= )(?:[ei] )+(?=[a-z0-9])")  # Mazar-i-Sharif, Mazar-e Sharif, Mazar Sharif
 _NON_LATIN = re.compile(
     "[\u0370-\u1cff\u1f00-\u1fff\u2c80-\ud7ff\uf900-\ufdff\ufe70-\ufefc\U00010000-\U000e0000]"
 )
@@ -193,13 +193,18 @@ _TRAILING = (
     Generic("border crossing", _CROSSING),
     Generic("border checkpoint", _CROSSING),
     Generic("border point", _CROSSING),
+    Generic("border trade post", _CROSSING),
+    Generic("border trade zone", _CROSSING),
     Generic("border post", _CROSSING),
     Generic("border gate", _CROSSING),
     Generic("crossing point", _CROSSING),
     Generic("border", _CROSSING),
     Generic("crossing", _CROSSING),
     Generic("checkpoint", _CROSSING),
+    Generic("customs post", _CROSSING),
     Generic("customs", _CROSSING),
+    Generic("trade terminal", _CROSSING),
+    Generic("terminal", _CROSSING),
     Generic("gate", _CROSSING),
     Generic("bridge", _CROSSING),
     Generic("pass", _CROSSING),
@@ -259,6 +264,29 @@ def _after(key: str, generic: Generic) -> str:
 
 def _as_key(words: str) -> str:
     return native(words) or words
+
+
+_IN_BRACKETS = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*")
+
+
+def without_brackets(text: str) -> str:
+    """Take away what a name has in brackets, empty where that changes nothing.
+
+    >>> without_brackets("Akina (Aqina) dry port"), without_brackets("Torkham")
+    ('Akina dry port', '')
+    """
+    rest = _IN_BRACKETS.sub(" ", text).strip()
+    return rest if rest != text.strip() else ""
+
+
+def before_comma(text: str) -> tuple[str, str]:
+    """Split "Wesh, Kandahar" into the place and what it lies in; both empty for anything else.
+
+    >>> before_comma("Wesh, Kandahar"), before_comma("Kabul, Herat, Kunduz")
+    (('Wesh', 'Kandahar'), ('', ''))
+    """
+    first, _, rest = (part.strip() for part in text.replace("،", ",").partition(","))
+    return (first, rest) if first and rest and "," not in rest else ("", "")
 
 
 _JOINING = {"and", "to", "va", "wa", "و"}

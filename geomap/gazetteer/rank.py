@@ -38,7 +38,7 @@ CITY = 300_000
 SAME_SPOT_KM = 15.0
 SAME_VILLAGE_KM = 5.0
 _EARTH_RADIUS_KM = 6371.0088
-_AREAS = ("country", "admin1")
+AREAS = ("country", "admin1")
 
 Point = tuple[float, float]
 
@@ -130,14 +130,14 @@ def is_rival(best: Hit, other: Hit) -> bool:
     if kinds == {"crossing"} or kinds == {"admin1"}:
         return True
     apart = distance_km(_point(best), _point(other))
-    if kinds & set(_AREAS):
+    if kinds & set(AREAS):
         return apart > 2 * max(best.found.place.uncertainty_m, other.found.place.uncertainty_m) / 1000
     return apart > (SAME_SPOT_KM if "crossing" in kinds else SAME_VILLAGE_KM)
 
 
 def are_areas_apart(best: Hit, other: Hit) -> bool:
     """Tell whether two areas of different countries share a name: Georgia, Punjab."""
-    both = (best.found.place.kind in _AREAS, other.found.place.kind in _AREAS)
+    both = (best.found.place.kind in AREAS, other.found.place.kind in AREAS)
     return all(both) and is_rival(best, other)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,12 +12,13 @@ from geomap.gazetteer import imports, index
 from geomap.gazetteer.answer import Answer, Candidate, Match, Outcome
 from geomap.gazetteer.imports import Imported
 from geomap.gazetteer.likeness import like
-from geomap.gazetteer.names import query_keys
-from geomap.gazetteer.rank import FUZZY_MARGIN, MARGIN, Hints, Hit, are_areas_apart, is_rival, terms
+from geomap.gazetteer.names import before_comma, query_keys, without_brackets
+from geomap.gazetteer.rank import AREAS, FUZZY_MARGIN, MARGIN, Hints, Hit, are_areas_apart, is_rival, terms
 from geomap.gazetteer.reasons import reason_for
 from geomap.gazetteer.search import EXACT_SEARCHES, LONGEST
 from geomap.gazetteer.shelf import Shelf
 from geomap.gazetteer.sources import areas, crossings, geonames_cache
+from geomap.gazetteer.tables import Found
 from geomap.model import Crossing
 
 MOST_CANDIDATES = 8
@@ -111,14 +112,29 @@ class Gazetteer:
     def _answer(self, name: str, hints: Hints) -> Answer:
         if len(name) > LONGEST:
             return _not_found(name, (), f"A name of {len(name)} characters is not a place name.")
-        for search in EXACT_SEARCHES:
-            hits = search(self._reader, name, hints)
+        for text, told in self._readings(name, hints):
+            hits = self._exact(text, told)
             if hits:
-                return self._decide(name, _ranked(hits, hints), MARGIN)
+                return self._decide(name, _ranked(hits, told), MARGIN)
         ranked = _ranked(like(self._reader, name, hints), hints)
         if ranked and _is_sure(ranked[0].hit, hints):
             return self._decide(name, ranked, FUZZY_MARGIN)
         return self._unknown(name, ranked, hints)
+
+    def _readings(self, name: str, hints: Hints) -> Iterator[tuple[str, Hints]]:
+        """Give the name as it is, without what stands in brackets, and without the place that it lies in."""
+        yield name, hints
+        if bare := without_brackets(name):
+            yield bare, hints
+        place, around = before_comma(name)
+        for kind in (*AREAS, "settlement") if place else ():
+            larger = _ranked(self._exact(around, Hints(kind=kind)), Hints())
+            if larger:
+                yield place, _within(larger[0].hit.found, hints)
+
+    def _exact(self, text: str, hints: Hints) -> tuple[Hit, ...]:
+        searches = (search(self._reader, text, hints) for search in EXACT_SEARCHES)
+        return next((hits for hits in searches if hits), ())
 
     def _decide(self, name: str, ranked: Sequence[_Weighed], margin: float) -> Answer:
         best = ranked[0]
@@ -137,9 +153,7 @@ class Gazetteer:
         if hints.country is None and hints.kind is None:
             return ()
         free = replace(hints, country=None, kind=None)
-        searches = (search(self._reader, name, free) for search in EXACT_SEARCHES)
-        hits = next((hits for hits in searches if hits), ())
-        return self._candidates(_ranked(hits, free))
+        return self._candidates(_ranked(self._exact(name, free), free))
 
     def _candidates(self, ranked: Sequence[_Weighed]) -> tuple[Candidate, ...]:
         return tuple(self._candidate(weighed) for weighed in ranked[:MOST_CANDIDATES])
@@ -154,6 +168,13 @@ class Gazetteer:
         crossing = self._reader.crossing(place.id)
         country = crossing.side(hit.side).country if crossing and hit.side else place.country
         return Candidate(replace(place, country=country), crossing, hit.side, match)
+
+
+def _within(larger: Found, hints: Hints) -> Hints:
+    where = (larger.place.lat, larger.place.lon)
+    return replace(
+        hints, country=hints.country or larger.place.country or None, context=(*hints.context, where)
+    )
 
 
 @dataclass(frozen=True, slots=True)

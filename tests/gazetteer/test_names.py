@@ -28,6 +28,7 @@ from geomap.gazetteer.names import (
         pytest.param("Eslām Qal‘eh", "eslam qaleh", id="a letter's mark is no word break"),
         pytest.param("Mazar-i-Sharif", "mazar sharif", id="the joining i"),
         pytest.param("Dand-e Patan", "dand patan", id="the joining e"),
+        pytest.param("a-i-e Sharif", "a sharif", id="two joining letters in a row"),
         pytest.param("Öncüpınar", "oncupinar", id="Turkish"),
         pytest.param("Шегині", "shegini", id="Cyrillic"),
         pytest.param("", "", id="nothing"),
