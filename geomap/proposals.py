@@ -12,6 +12,7 @@ import itertools
 import json
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from geomap.claims import COLUMNS
@@ -22,6 +23,7 @@ from geomap.read.draft import Draft
 
 DRAFT_COLUMNS = (*COLUMNS, "rule", "start", "end")
 UNKNOWN = "unknown"
+NO_ADDRESS = "https://the-article-has-no-web-address.invalid/"
 MODALITIES = ("asserted", "hedged")
 _LINE_BREAK = re.compile(r"[ \t]*\r?\n[ \t]*")
 
@@ -79,10 +81,11 @@ def appended(table: bytes, rows: Sequence[dict[str, str]]) -> bytes:
 def draft_layer(folder: Path, drafts: Iterable[Draft], header: Header, published: str) -> None:
     """Write a layer of an article's pinned drafts into a folder; its title says that nobody confirmed it.
 
-    Raise InputError where the article's header has no `publisher` or `url`, which every claim needs.
+    Every claim needs a publisher and a web address. An article whose header gives none gets "the
+    article" and an address that leads nowhere and says so (`.invalid`, RFC 2606): good enough to look
+    at drafts, never for a layer. Raise InputError where no draft can be mapped.
     """
-    if not header.url or not header.publisher:
-        raise InputError("the article names no publisher or no url: write both into its header")
+    header = replace(header, url=header.url or NO_ADDRESS, publisher=header.publisher or "the article")
     pinned = [draft for draft in drafts if draft.pinned and draft.modality in MODALITIES]
     if not pinned:
         raise InputError("the article gives no asserted or hedged draft with a certain place: nothing to map")

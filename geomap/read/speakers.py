@@ -59,6 +59,8 @@ def speaker_of(parsed: Parsed, text: str, first: int, last: int, lexicon: Lexico
     )
     neutral = any(f" {name} " in said for name in lexicon.words["speaker.neutral"])
     role = _role(said, lexicon)
+    if role is None and _is_local(parsed, last, lexicon):
+        role = "eyewitness"
     if neutral and role in (None, "eyewitness"):
         role = "official"  # the UN refugee agency is no refugee
     role = role or ""
@@ -83,12 +85,37 @@ def speaker_of(parsed: Parsed, text: str, first: int, last: int, lexicon: Lexico
     return Speaker(text[start:end], start, end, role or "unknown", party, anonymous, neutral, pronoun, names)
 
 
+def _is_local(parsed: Parsed, last: int, lexicon: Lexicon) -> bool:
+    """Read "Raz Mohammad, who keeps a shop near the border"."""
+    behind = [token.low for token in parsed.tokens[last : last + 8]]
+    if "who" not in behind[:2]:
+        return False
+    return any(lexicon.has("speaker.living", word) for word in behind)
+
+
 def _trimmed(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
     tokens = parsed.tokens
     while first < last and (
         not tokens[first].is_word
         or tokens[first].low
-        in ("and", "but", "that", "meanwhile", "however", "though", "also", "on", "late", "early", *DAYS)
+        in (
+            "and",
+            "but",
+            "that",
+            "meanwhile",
+            "however",
+            "though",
+            "also",
+            "within",
+            "hours",
+            "minutes",
+            "later",
+            "soon",
+            "on",
+            "late",
+            "early",
+            *DAYS,
+        )
     ):
         first += 1
     lows = [token.low for token in tokens[first:last]]

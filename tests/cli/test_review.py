@@ -120,17 +120,9 @@ def test_a_page_of_one_article_says_that_nobody_confirmed_it(article, tmp_path):
     assert "UNCONFIRMED DRAFTS: Two gates" in page.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("published: 2021-07-14\n\nThe Taliban hold Torkham.\n", "names no publisher or no url"),
-        (ARTICLE.split("The Taliban")[0] + "It rained.\n", "nothing to map"),
-    ],
-    ids=["no address", "no drafts"],
-)
-def test_an_article_that_gives_no_map_is_refused(tmp_path, text, told):
+def test_an_article_that_gives_no_map_is_refused(tmp_path):
     article = tmp_path / "a.md"
-    article.write_text(text, encoding="utf-8")
+    article.write_text(ARTICLE.split("The Taliban")[0] + "It rained.\n", encoding="utf-8")
     seen = geomap("map", "--from-article", article, "-o", tmp_path / "a.html")
     assert (seen.code, (tmp_path / "a.html").exists()) == (1, False)
-    assert told in seen.err
+    assert "nothing to map" in seen.err
