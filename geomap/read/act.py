@@ -197,6 +197,9 @@ def _compound(hit: Hit) -> Iterator[Event]:
 def bare(hit: Hit) -> Iterator[Event]:
     """Read "took P", only with a named place right behind the verb."""
     place = hit.parsed.place_at(hit.until)
+    several = behind(hit, hit.until)
+    if place is None and several is not None and several.many:
+        place = several  # "took a string of border posts": listed, not pinned
     if (
         place is not None
         and hit.trigger.form not in ("base",)
