@@ -196,7 +196,7 @@ def test_other_formats(
             "own.csv",
             b"Town,Y\nMillgate,1\n",
             "own.csv:1: no column name, lat, lon; there are Town, Y; "
-            "say which is which, for example name=Town lat=Y lon=X",
+            "say which is which, for example --column name=Town --column lat=Y",
             id="columns without a mapping",
         ),
         pytest.param(

@@ -83,7 +83,7 @@ def _mapped(header: list[str], columns: Mapping[str, str], path: Path) -> dict[s
     if missing:
         raise GazetteerError(
             f"{path.name}:1: no column {', '.join(missing)}; there are {', '.join(header) or 'none'}; "
-            "say which is which, for example name=Town lat=Y lon=X"
+            "say which is which, for example --column name=Town --column lat=Y"
         )
     return where
 
