@@ -1,0 +1,1 @@
+"""The tests of geomap, one folder per room."""
