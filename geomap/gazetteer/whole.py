@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 _ABANDONED_S = 3600.0  # an unfinished file this much older than a new one belongs to a killed build
@@ -38,7 +39,7 @@ def read_only(path: Path) -> sqlite3.Connection:
 
 def _fill(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
     # What is sorted needs as much room again, and the system's own directory may lie in memory.
-    os.environ.setdefault("SQLITE_TMPDIR", str(path.parent))
+    _sort_in(str(path.parent))
     connection = sqlite3.connect(path)
     try:
         # Nobody reads the file before it is complete, so a journal would only cost time.
@@ -47,6 +48,17 @@ def _fill(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
         fill(connection)
     finally:
         connection.close()
+        _sort_in("")
+
+
+def _sort_in(directory: str) -> None:
+    """Tell SQLite where its temporary files go; empty for the system's own place.
+
+    SQLite calls the pragma deprecated, but reads its variable SQLITE_TMPDIR before Python can set it.
+    """
+    quoted = directory.replace("'", "''")
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(f"PRAGMA temp_store_directory = '{quoted}'")
 
 
 def _unfinished_beside(path: Path) -> Path:
