@@ -89,7 +89,7 @@ class _LayerWriter:
     def block(self) -> Block:
         layer, definition = self.layer, self.layer.definition
         runs = StatusRuns(text=self.text, parties=self.parties, first_day=self.first_day)
-        status = runs.block(layer.periods(), layer.crossings, self.claims)
+        status = runs.block(layer.periods(outlooks=True), layer.crossings, self.claims)
         block = {
             "id": definition.id,
             "title": definition.title,

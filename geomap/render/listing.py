@@ -41,7 +41,7 @@ def rows(layer: Layer, texts: Texts) -> list[Row]:
     ids = {crossing.id for crossing in crossings}
     last = {
         _key(period.assessment): period.assessment
-        for period in layer.periods()
+        for period in layer.periods(outlooks=True)
         if period.end == layer.span.end
         and period.clock is Clock.HINDSIGHT
         and period.assessment.crossing in ids

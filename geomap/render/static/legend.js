@@ -36,10 +36,18 @@ class Tally {
       if (!rowOf.has(key)) rowOf.set(key, this.keys.push(key) - 1);
       return rowOf.get(key);
     };
-    this.across = layer.ids.map((_, i) => row(`n.${countryAcross(layer, i)}`));
-    this.control = Uint16Array.from(layer.status, (_, number) => row(controlKey(layer, number)));
-    this.passage = Uint16Array.from(layer.status, (_, number) => row(passageKey(layer, number)));
-    this.confidence = Uint16Array.from(layer.confidence, (confidence) => row(`f.${CONFIDENCES[confidence]}`));
+    // many assessments share few rows: each text is made once
+    const rows = new Map();
+    const rowAt = (/** @type {string | number} */ short, /** @type {() => string} */ key) => {
+      let found = rows.get(short);
+      if (found === undefined) rows.set(short, (found = row(key())));
+      return found;
+    };
+    this.across = Uint16Array.from(layer.frontIsB, (_, i) => rowAt(countryAcross(layer, i), () => `n.${countryAcross(layer, i)}`));
+    this.control = Uint16Array.from(layer.status, (status, n) => rowAt(status === HELD ? 100 + layer.party[n] : status, () => controlKey(layer, n)));
+    this.passage = Uint16Array.from(layer.status, (status, n) => rowAt(-1 - status, () => passageKey(layer, n)));
+    const confidences = CONFIDENCES.map((name) => row(`f.${name}`));
+    this.confidence = Uint16Array.from(layer.confidence, (confidence) => confidences[confidence]);
     this.counted = new Uint32Array(this.keys.length);
     this.isHidden = new Uint8Array(this.keys.length);
     this.hide(hidden);
