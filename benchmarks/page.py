@@ -208,7 +208,7 @@ def assessed(argument: str) -> Layer:
     else:
         layer = load(argument, keep_going=True)
     start = time.process_time()
-    periods = layer.periods()
+    periods = layer.periods(outlooks=True)
     spent = time.process_time() - start
     print(
         f"{layer.definition.title}: {len(layer.crossings)} crossings, {len(layer.claims)} claims, "
