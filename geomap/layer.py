@@ -155,9 +155,13 @@ class Layer:
         setting = self.setting(assessed.crossing, assessed.side)
         return would_change(setting, self.claims_of(assessed.crossing, assessed.side), assessed)
 
-    def periods(self, *, clock: Clock | None = None) -> tuple[Period, ...]:
-        """Return the periods of every side and axis over the whole span, of both clocks or of one."""
-        return tuple(p for p in self._periods if clock is None or p.clock is clock)
+    def periods(self, *, clock: Clock | None = None, outlooks: bool = False) -> tuple[Period, ...]:
+        """Return the periods of every side and axis over the whole span, of both clocks or of one.
+
+        `outlooks` adds to each period of a side what would change it. Either is computed once.
+        """
+        found = self._periods_with_outlooks if outlooks else self._periods
+        return tuple(p for p in found if clock is None or p.clock is clock)
 
     def to_geodataframe(self, *, on: date | None = None, known: date | None = None) -> geopandas.GeoDataFrame:
         """Return one row per assessment in EPSG:4326; the columns are those of `geomap.frame.COLUMNS`."""
@@ -188,20 +192,23 @@ class Layer:
 
     @cached_property
     def _periods(self) -> tuple[Period, ...]:
-        return tuple(
-            period
-            for crossing in self.crossings
-            for clock in Clock
-            for period in self._periods_of(crossing.id, clock)
-        )
+        return tuple(self._each_period(outlooks=False))
 
-    def _periods_of(self, id: str, clock: Clock) -> Iterator[Period]:
-        settings = self._settings(id)
-        claims = self.claims_of(id, "a"), self.claims_of(id, "b")
-        for axis in Axis:
-            for setting, spoken in zip(settings, claims, strict=True):
-                yield from side_periods(setting, spoken, axis=axis, clock=clock, span=self.span)
-        yield from whole_periods(settings, claims, clock=clock, span=self.span)
+    @cached_property
+    def _periods_with_outlooks(self) -> tuple[Period, ...]:
+        return tuple(self._each_period(outlooks=True))
+
+    def _each_period(self, *, outlooks: bool) -> Iterator[Period]:
+        for crossing in self.crossings:
+            settings = self._settings(crossing.id)
+            claims = self.claims_of(crossing.id, "a"), self.claims_of(crossing.id, "b")
+            for clock in Clock:
+                for axis in Axis:
+                    for setting, spoken in zip(settings, claims, strict=True):
+                        yield from side_periods(
+                            setting, spoken, axis=axis, clock=clock, span=self.span, outlooks=outlooks
+                        )
+                yield from whole_periods(settings, claims, clock=clock, span=self.span)
 
 
 def load(

@@ -23,12 +23,19 @@ Look = Callable[[Assessment], tuple[str, ...]]
 
 
 def side_periods(
-    setting: Setting, claims: Sequence[Claim], *, axis: Axis, clock: Clock, span: Span
+    setting: Setting,
+    claims: Sequence[Claim],
+    *,
+    axis: Axis,
+    clock: Clock,
+    span: Span,
+    outlooks: bool = False,
 ) -> tuple[Period, ...]:
     """Return the periods of one side and axis, without gaps over the whole span.
 
     Under `Clock.THEN` every day is seen with what had been stated by that day, under
-    `Clock.HINDSIGHT` with everything.
+    `Clock.HINDSIGHT` with everything. `outlooks` adds what would change each assessment, which costs
+    ten times as much as the periods themselves.
     """
     function = assess_control if axis is Axis.CONTROL else assess_passage
 
@@ -39,7 +46,7 @@ def side_periods(
         return would_change(setting, claims, assessed)
 
     days = turning_days(claims, setting, span)
-    return _periods(assess, look, days=days, clock=clock, span=span)
+    return _periods(assess, look if outlooks else None, days=days, clock=clock, span=span)
 
 
 def whole_periods(
