@@ -13,10 +13,10 @@ from geomap.assess.votes import (
     Statement,
     control_class,
     counted,
-    decayed,
     fold_voices,
     leading_value,
     named_parties,
+    set_aside,
     shares,
     statement,
     value_of,
@@ -33,7 +33,7 @@ class Balance:
 
     statements: tuple[Statement, ...]
     votes: tuple[Vote, ...]
-    conceded: tuple[Vote, ...]
+    fallen: tuple[Statement, ...]
     fighting: tuple[Claim, ...]
     by_value: dict[str, float]
     leader: str | None
@@ -48,8 +48,8 @@ def assess_control(
     baseline holder holds the side, and without a baseline the status is unknown.
     """
     balance = weigh(setting, claims, on=on, known=known)
-    status = _status(setting, balance, on)
-    leader = balance.leader or (setting.holder if status is Status.HELD else None)
+    status, party, lean = verdict(setting, balance, on)
+    leader = party or lean
     votes_for = tuple(v for v in balance.votes if v.value == leader)
     votes_against = tuple(v for v in balance.votes if v.value != leader)
     denied = any(v.live_denial for v in votes_against)
@@ -62,8 +62,8 @@ def assess_control(
         on=on,
         known=known,
         status=status,
-        party=leader if status in (Status.HELD, Status.CLAIMED) else None,
-        lean=leader if status in (Status.DISPUTED, Status.CONTESTED) else None,
+        party=party,
+        lean=lean,
         share=None if share is None else round(share, 6),
         likelihood=likelihood_word(share) if speaks and share is not None else None,
         confidence=confidence(votes_for, votes_against, denied=denied, rules=setting.rules),
@@ -72,7 +72,7 @@ def assess_control(
         reason="",
         votes_for=votes_for,
         votes_against=votes_against,
-        set_aside=balance.conceded,
+        set_aside=tuple(set_aside(balance.fallen, setting)),
     )
     return replace(assessed, reason=reasons.control(assessed, setting, balance.fighting))
 
@@ -80,6 +80,12 @@ def assess_control(
 def weigh(setting: Setting, claims: Sequence[Claim], *, on: date, known: date | None) -> Balance:
     """Turn the claims that count on a day into votes with weights and shares."""
     control = counted((c for c in claims if c.axis is Axis.CONTROL), on=on, known=known)
+    fighting = tuple(c for c in control if c.word is Word.FIGHTING)
+    return balance_of(statements_of(setting, control), fighting, setting, on)
+
+
+def statements_of(setting: Setting, control: Sequence[Claim]) -> list[Statement]:
+    """Read control claims as statements; those that speak for nobody are left out."""
     stake = named_parties(control, setting)
     statements = []
     for claim in control:
@@ -87,17 +93,33 @@ def weigh(setting: Setting, claims: Sequence[Claim], *, on: date, known: date | 
         if value is not None:
             vote_class = control_class(claim, value, stake=stake, setting=setting)
             statements.append(statement(claim, value, vote_class, setting.rules))
+    return statements
+
+
+def balance_of(
+    statements: Sequence[Statement], fighting: tuple[Claim, ...], setting: Setting, on: date
+) -> Balance:
+    """Weigh statements against each other, less those that their own speaker has conceded."""
     standing, fallen = concede(statements)
-    votes = [_with_denial(v, on, setting) for v in decayed(fold_voices(standing, setting), setting.rules)]
+    votes = fold_voices(standing, setting, on=on)
     by_value = shares(votes)
     return Balance(
         statements=tuple(standing),
         votes=tuple(votes),
-        conceded=tuple(_set_aside(v) for v in fold_voices(fallen, setting)),
-        fighting=tuple(c for c in control if c.word is Word.FIGHTING),
+        fallen=tuple(fallen),
+        fighting=fighting,
         by_value=by_value,
         leader=leading_value(by_value),
     )
+
+
+def verdict(setting: Setting, balance: Balance, on: date) -> tuple[Status, str | None, str | None]:
+    """Return the status, who holds or claims the side, and to whom it leans."""
+    status = _status(setting, balance, on)
+    leader = balance.leader or (setting.holder if status is Status.HELD else None)
+    if status in (Status.HELD, Status.CLAIMED):
+        return status, leader, None
+    return status, None, leader if status in (Status.DISPUTED, Status.CONTESTED) else None
 
 
 def concede(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
@@ -120,17 +142,6 @@ def concede(statements: Sequence[Statement]) -> tuple[list[Statement], list[Stat
 
 def _is_admission(item: Statement) -> bool:
     return item.vote_class is VoteClass.AGAINST_INTEREST and not item.claim.anonymous
-
-
-def _with_denial(vote: Vote, on: date, setting: Setting) -> Vote:
-    own = vote.class_name == VoteClass.OWN_INTEREST
-    return replace(vote, live_denial=own and (on - vote.day).days < setting.rules.denial_days)
-
-
-def _set_aside(vote: Vote) -> Vote:
-    return replace(
-        vote, conceded=True, because="conceded: the same party has since given the side to another"
-    )
 
 
 def _status(setting: Setting, balance: Balance, on: date) -> Status:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
-from geomap.assess.control import assess_control
-from geomap.assess.passage import assess_passage, operator_of
+from geomap.assess.control import balance_of, statements_of, verdict, weigh
+from geomap.assess.passage import operator_of, passage_statement, passage_statements, passage_verdict
 from geomap.assess.reasons import PASSAGE_WORDS, party_in_text
-from geomap.assess.votes import Setting, named_parties
+from geomap.assess.votes import Setting, control_class, counted, named_parties, statement
 from geomap.dates import EventDate, in_words
 from geomap.model import Assessment, Axis, Claim, Modality, Role, Status, Word
 
+Verdict = tuple[Status, str | None, str | None]
 # Who would speak, what they would say, and the claim that it would make.
 Trial = tuple[str, str, Claim]
 
@@ -23,36 +24,56 @@ def would_change(setting: Setting, claims: Sequence[Claim], assessed: Assessment
 
     Each sentence reads "If ...: ...". The hypothetical claim is dated and stated on the assessed day.
     """
-    trials = _control_trials if assessed.axis is Axis.CONTROL else _passage_trials
+    now = assessed.status, assessed.party, assessed.lean
+    look = _control if assessed.axis is Axis.CONTROL else _passage
     flips: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for speaker, saying, claim in trials(setting, claims, assessed):
-        after = _again(setting, [*claims, claim], assessed, assessed.on)
-        if _verdict(after) != _verdict(assessed):
-            flips[saying, in_short(after, setting)].append(speaker)
+    for speaker, saying, after in look(setting, claims, assessed):
+        if after != now:
+            flips[saying, _in_short(after, assessed.axis, setting)].append(speaker)
     told = [f"If {' or '.join(speakers)} {saying}: {result}." for (saying, result), speakers in flips.items()]
-    return tuple(told + _silence(setting, claims, assessed))
+    return (*told, *_silence(setting, claims, assessed))
 
 
-def _again(setting: Setting, claims: Sequence[Claim], assessed: Assessment, on: date) -> Assessment:
-    function = assess_control if assessed.axis is Axis.CONTROL else assess_passage
-    return function(setting, claims, on=on, known=assessed.known)
+def _control(
+    setting: Setting, claims: Sequence[Claim], assessed: Assessment
+) -> Iterator[tuple[str, str, Verdict]]:
+    """Give the verdict after each hypothetical claim on control."""
+    control = [c for c in claims if c.axis is Axis.CONTROL]
+    known = counted(control, on=assessed.on, known=assessed.known)
+    statements = statements_of(setting, known)
+    fighting = tuple(c for c in known if c.word is Word.FIGHTING)
+    stake = named_parties(known, setting)
+    for speaker, saying, claim in _control_trials(setting, stake, assessed):
+        vote_class = control_class(claim, claim.party or "", stake=stake, setting=setting)
+        added = statement(claim, claim.party or "", vote_class, setting.rules)
+        balance = balance_of([*statements, added], fighting, setting, assessed.on)
+        yield speaker, saying, verdict(setting, balance, assessed.on)
 
 
-def _verdict(assessed: Assessment) -> tuple[Status, str | None, str | None]:
-    return assessed.status, assessed.party, assessed.lean
+def _passage(
+    setting: Setting, claims: Sequence[Claim], assessed: Assessment
+) -> Iterator[tuple[str, str, Verdict]]:
+    """Give the verdict after each hypothetical claim on passage."""
+    operator = operator_of(setting, claims, on=assessed.on, known=assessed.known)
+    statements = passage_statements(setting, claims, on=assessed.on, known=assessed.known)
+    for speaker, saying, claim in _passage_trials(setting, operator, assessed):
+        added = passage_statement(claim, operator, setting)
+        yield speaker, saying, passage_verdict(setting, [*statements, added], assessed.on)
 
 
 def in_short(assessed: Assessment, setting: Setting) -> str:
     """Say a status in a few words: "held by the Taliban", "disputed, leaning to open"."""
-    word = assessed.status.value if assessed.axis is Axis.CONTROL else PASSAGE_WORDS[assessed.status]
-    if assessed.party and assessed.status is not Status.PARTIAL:
-        return f"{word} by {party_in_text(assessed.party, setting)}"
-    if assessed.lean:
-        lean = assessed.lean
-        passage = assessed.axis is Axis.PASSAGE
-        return (
-            f"{word}, leaning to {PASSAGE_WORDS[Status(lean)] if passage else party_in_text(lean, setting)}"
-        )
+    return _in_short((assessed.status, assessed.party, assessed.lean), assessed.axis, setting)
+
+
+def _in_short(told: Verdict, axis: Axis, setting: Setting) -> str:
+    status, party, lean = told
+    word = status.value if axis is Axis.CONTROL else PASSAGE_WORDS[status]
+    if party and status is not Status.PARTIAL:
+        return f"{word} by {party_in_text(party, setting)}"
+    if lean:
+        towards = PASSAGE_WORDS[Status(lean)] if axis is Axis.PASSAGE else party_in_text(lean, setting)
+        return f"{word}, leaning to {towards}"
     return word
 
 
@@ -60,13 +81,15 @@ def _silence(setting: Setting, claims: Sequence[Claim], assessed: Assessment) ->
     """Tell what the next days bring if nothing is said: denials lapse, fighting ends."""
     if assessed.axis is not Axis.CONTROL:
         return []
-    rules = setting.rules
+    now, rules = (assessed.status, assessed.party, assessed.lean), setting.rules
+    known = [c for c in claims if c.counts_from <= assessed.on]
     for ahead in range(1, int(max(rules.denial_days, rules.fighting_days)) + 1):
         day = assessed.on + timedelta(days=ahead)
-        known = [c for c in claims if c.counts_from <= assessed.on]
-        after = _again(setting, known, assessed, day)
-        if _verdict(after) != _verdict(assessed):
-            return [f"If nothing new is said until {in_words(day)}: {in_short(after, setting)}."]
+        after = verdict(setting, weigh(setting, known, on=day, known=assessed.known), day)
+        if after != now:
+            return [
+                f"If nothing new is said until {in_words(day)}: {_in_short(after, Axis.CONTROL, setting)}."
+            ]
     return []
 
 
@@ -97,12 +120,10 @@ OUTSIDERS = (
 )
 
 
-def _control_trials(setting: Setting, claims: Sequence[Claim], assessed: Assessment) -> Iterator[Trial]:
-    known = [c for c in claims if c.axis is Axis.CONTROL and c.counts_from <= assessed.on]
-    stake = sorted(named_parties(known, setting))
-    for holder in stake:
+def _control_trials(setting: Setting, stake: frozenset[str], assessed: Assessment) -> Iterator[Trial]:
+    for holder in sorted(stake):
         name = party_in_text(holder, setting)
-        for loser in stake:
+        for loser in sorted(stake):
             if loser != holder:
                 claim = _hypothetical(assessed, Word.HOLDS, holder, claimant_party=loser, role=Role.PARTY)
                 yield party_in_text(loser, setting), f"admits that the side belongs to {name}", claim
@@ -113,8 +134,7 @@ def _control_trials(setting: Setting, claims: Sequence[Claim], assessed: Assessm
             yield outsider, f"says that {name} holds the side", claim
 
 
-def _passage_trials(setting: Setting, claims: Sequence[Claim], assessed: Assessment) -> Iterator[Trial]:
-    operator = operator_of(setting, claims, on=assessed.on, known=assessed.known)
+def _passage_trials(setting: Setting, operator: str | None, assessed: Assessment) -> Iterator[Trial]:
     for word, told in ((Word.OPENED, "open"), (Word.RESTRICTED, "partly open"), (Word.CLOSED, "closed")):
         saying = f"says that the side is {told}"
         if operator:

@@ -16,7 +16,6 @@ from geomap.assess.votes import (
     Setting,
     Statement,
     counted,
-    decayed,
     fold_voices,
     leading_value,
     outside_class,
@@ -41,9 +40,9 @@ def assess_passage(
 
     `claims` are all claims located on this side: those on control tell who runs the gate.
     """
-    statements = _statements(setting, claims, on=on, known=known)
+    statements = passage_statements(setting, claims, on=on, known=known)
     present = _present(statements, setting)
-    votes = decayed(fold_voices(present, setting), setting.rules)
+    votes = fold_voices(present, setting, on=on)
     by_value = shares(votes)
     leader = leading_value(by_value)
     status = _status(setting, by_value, leader)
@@ -73,15 +72,33 @@ def assess_passage(
     return replace(assessed, reason=reasons.passage(assessed, setting))
 
 
-def _statements(
+def passage_verdict(
+    setting: Setting, statements: Sequence[Statement], on: date
+) -> tuple[Status, str | None, str | None]:
+    """Return the status, who closed or restricted the side, and to what it leans."""
+    present = _present(statements, setting)
+    votes = fold_voices(present, setting, on=on)
+    by_value = shares(votes)
+    leader = leading_value(by_value)
+    status = _status(setting, by_value, leader)
+    carrier = _claim_of(present, tuple(v for v in votes if v.value == leader))
+    party = carrier.party if carrier and status in (Status.CLOSED, Status.PARTIAL) else None
+    return status, party, leader if status is Status.DISPUTED else None
+
+
+def passage_statements(
     setting: Setting, claims: Sequence[Claim], *, on: date, known: date | None
 ) -> list[Statement]:
+    """Read the claims on passage that count on a day as statements for open, partial or closed."""
     operator = operator_of(setting, claims, on=on, known=known)
     passage = counted((c for c in claims if c.axis is Axis.PASSAGE), on=on, known=known)
-    return [
-        statement(c, STATUS_OF_WORD[c.word].value, _passage_class(c, operator, setting), setting.rules)
-        for c in passage
-    ]
+    return [passage_statement(claim, operator, setting) for claim in passage]
+
+
+def passage_statement(claim: Claim, operator: str | None, setting: Setting) -> Statement:
+    """Read one claim on passage; `operator` is the party that runs the gate."""
+    vote_class = _passage_class(claim, operator, setting)
+    return statement(claim, STATUS_OF_WORD[claim.word].value, vote_class, setting.rules)
 
 
 def operator_of(setting: Setting, claims: Sequence[Claim], *, on: date, known: date | None) -> str | None:

@@ -6,7 +6,7 @@ Everything here is pure; claims come in any order and give the same votes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -55,17 +55,16 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One claim read as a statement for one value, with its class and its weight before decay."""
+    """One claim read as a statement for one value, with its class and its weight before decay.
+
+    `day` is the event day from which it counts.
+    """
 
     claim: Claim
     value: str
     vote_class: VoteClass
     base: float
-
-    @property
-    def day(self) -> date:
-        """Return the event day from which the statement counts."""
-        return self.claim.counts_from
+    day: date
 
 
 Classify = Callable[[Claim, str], VoteClass]
@@ -75,7 +74,11 @@ def voice_of(claim: Claim) -> str:
     """Name the voice behind a claim: the party that speaks, else origin, claimant or publisher."""
     if claim.claimant_party:
         return f"party:{claim.claimant_party}"
-    return "origin:" + (claim.origin or claim.claimant or claim.publisher).casefold()
+    return "origin:" + _origin_of(claim)
+
+
+def _origin_of(claim: Claim) -> str:
+    return (claim.origin or claim.claimant or claim.publisher).casefold()
 
 
 def counted(claims: Iterable[Claim], *, on: date, known: date | None) -> list[Claim]:
@@ -85,20 +88,20 @@ def counted(claims: Iterable[Claim], *, on: date, known: date | None) -> list[Cl
 
 
 def named_parties(claims: Iterable[Claim], setting: Setting) -> frozenset[str]:
-    """Return the parties with a stake in a side: its baseline holder and all that claims name for it."""
+    """Return the parties that are named for a side: its baseline holder and all that claims name."""
     named = {c.party for c in claims if c.party and (c.word in GAINING_WORDS or c.word is Word.WITHDREW)}
     return frozenset(named | ({setting.holder} if setting.holder else set()))
 
 
-def value_of(claim: Claim, stake: frozenset[str]) -> str | None:
+def value_of(claim: Claim, named: frozenset[str]) -> str | None:
     """Return the party that a control claim speaks for, None where it speaks for nobody.
 
-    `withdrew` speaks for the only rival that is named for the side.
+    `withdrew` speaks for the only rival that is named for the side; it has to say who withdrew.
     """
     if claim.word in GAINING_WORDS:
         return claim.party
-    if claim.word is Word.WITHDREW:
-        rivals = stake - {claim.party}
+    if claim.word is Word.WITHDREW and claim.party:
+        rivals = named - {claim.party}
         return next(iter(rivals)) if len(rivals) == 1 else None
     return None
 
@@ -132,30 +135,53 @@ def base_weight(claim: Claim, vote_class: VoteClass, rules: Rules) -> float:
 
 def statement(claim: Claim, value: str, vote_class: VoteClass, rules: Rules) -> Statement:
     """Read a claim as a statement for `value` in a class."""
-    return Statement(claim, value, vote_class, base_weight(claim, vote_class, rules))
+    return Statement(claim, value, vote_class, base_weight(claim, vote_class, rules), claim.counts_from)
 
 
-def fold_voices(statements: Iterable[Statement], setting: Setting) -> list[Vote]:
-    """Fold statements into one vote per voice and value, in its heaviest class, dated by its newest day."""
+def fold_voices(statements: Sequence[Statement], setting: Setting, *, on: date) -> list[Vote]:
+    """Fold statements into one vote per voice and value, heaviest first.
+
+    A vote has the heaviest class of its voice and the newest day. It is weighed by its age against the
+    newest vote: 0.5 ** (days older / half-life) shifts the balance between votes, and silence alone
+    changes nothing. A party's own statement from the last `denial_days` before `on` is a live denial of
+    every other value.
+    """
+    newest = max((s.day for s in statements), default=on)
+    votes = [_vote(group, setting, newest, on) for group in _by_voice(statements)]
+    return sorted(votes, key=lambda v: (-v.weight, v.value, v.claim_id))
+
+
+def set_aside(statements: Sequence[Statement], setting: Setting) -> list[Vote]:
+    """Fold statements that do not count into votes: shown with their weight before decay."""
+    because = "conceded: the same party has since given the side to another"
+    folded = (_vote(group, setting, None, None) for group in _by_voice(statements))
+    return [replace(vote, conceded=True, because=because) for vote in folded]
+
+
+def _by_voice(statements: Iterable[Statement]) -> list[list[Statement]]:
     groups: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for item in statements:
         groups[voice_of(item.claim), item.value].append(item)
-    return [_vote(groups[key], setting) for key in sorted(groups)]
+    return [groups[key] for key in sorted(groups)]
 
 
-def _vote(group: list[Statement], setting: Setting) -> Vote:
+def _vote(group: list[Statement], setting: Setting, newest: date | None, on: date | None) -> Vote:
     leading = min(group, key=lambda s: (-s.base, -s.day.toordinal(), s.claim.stated, s.claim.id))
-    distinct = {(s.claim.origin.casefold(), s.claim.word, s.day) for s in group}
+    distinct = {(_origin_of(s.claim), s.claim.word, s.day) for s in group}
+    day, rules = max(s.day for s in group), setting.rules
+    own = leading.vote_class is VoteClass.OWN_INTEREST
+    decay = 1.0 if newest is None else 0.5 ** ((newest - day).days / rules.half_life_days)
     return Vote(
         value=leading.value,
         claim_id=leading.claim.id,
         origin=_origin_label(leading.claim, setting),
         class_name=leading.vote_class.value,
         base=leading.base,
-        weight=leading.base,
-        day=max(s.day for s in group),
+        weight=leading.base * decay,
+        day=day,
         reprints=len(group) - len(distinct),
         claim_ids=tuple(sorted(s.claim.id for s in group)),
+        live_denial=own and on is not None and (on - day).days < rules.denial_days,
     )
 
 
@@ -164,22 +190,6 @@ def _origin_label(claim: Claim, setting: Setting) -> str:
         party = setting.parties.get(claim.claimant_party)
         return party.name if party else claim.claimant_party
     return claim.origin or claim.claimant or claim.publisher
-
-
-def decayed(votes: Iterable[Vote], rules: Rules) -> list[Vote]:
-    """Weigh every vote by its age against the newest vote, heaviest first.
-
-    The decay is 0.5 ** (days older than the newest vote / half-life): it shifts the balance between
-    votes, and silence alone changes nothing.
-    """
-    votes = list(votes)
-    newest = max((v.day for v in votes), default=None)
-    aged = [
-        replace(v, weight=v.base * 0.5 ** ((newest - v.day).days / rules.half_life_days))
-        for v in votes
-        if newest is not None
-    ]
-    return sorted(aged, key=lambda v: (-v.weight, v.value, v.claim_id))
 
 
 def shares(votes: Iterable[Vote]) -> dict[str, float]:
