@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from geomap.claims import LayerFiles
 
+from geomap.claims import LayerFiles
 from geomap.gazetteer import Gazetteer
 from geomap.located import Finder, Spot, baseline_of, locate_claims, locate_routes, sides_of
 from geomap.model import Baseline, Claim, Crossing, Definition, Party, Place, Route, Side, Word
