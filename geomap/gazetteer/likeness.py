@@ -96,7 +96,7 @@ def _alike(one: str, other: str, least: float = 0.0) -> float:
 def _hits_like(reader: Shelf, likenesses: dict[str, float], name: str, *, crossings: bool) -> Iterator[Hit]:
     best = sorted(likenesses, key=lambda other: (-likenesses[other], other))[:SHOWN_LIKE]
     for other in best:
-        for hit in hits_of(reader.named(other), name):
+        for hit in hits_of(reader.named(other, SHOWN_LIKE), name):
             if not crossings or hit.found.place.kind == "crossing":
                 yield replace(hit, how=How.FUZZY, likeness=likenesses[other])
 

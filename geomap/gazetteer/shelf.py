@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from geomap.gazetteer.tables import Found, Reader
+from geomap.gazetteer.tables import MOST_ROWS, Found, Reader
 from geomap.model import Crossing
 
 _RANKS = 1 << 40  # more places than any one source has
@@ -19,9 +19,11 @@ class Shelf:
             Reader(connection, number * _RANKS) for number, connection in enumerate(connections)
         )
 
-    def named(self, key: str) -> tuple[Found, ...]:
+    def named(self, key: str, most: int = MOST_ROWS) -> tuple[Found, ...]:
         """List the places that bear a name, each once, the most prominent of the first index first."""
-        return tuple(self._each_once(key)) if len(self._readers) > 1 else self._readers[0].named(key)
+        return (
+            tuple(self._each_once(key, most)) if len(self._readers) > 1 else self._readers[0].named(key, most)
+        )
 
     def similar_keys(self, key: str) -> tuple[tuple[str, str], ...]:
         """List consonants and name of what is stored with the consonants of `key`, but for one at most."""
@@ -43,9 +45,9 @@ class Shelf:
         """Return the usual name of a country, empty for a code that is none."""
         return self._readers[0].country_name(country)
 
-    def _each_once(self, key: str) -> Iterator[Found]:
+    def _each_once(self, key: str, most: int) -> Iterator[Found]:
         seen: set[str] = set()
         for reader in self._readers:
-            found = reader.named(key)
+            found = reader.named(key, most)
             yield from (row for row in found if row.place.id not in seen)
             seen |= {row.place.id for row in found}

@@ -77,12 +77,12 @@ class Reader:
         """Read what the index was built from."""
         return dict(self._connection.execute("SELECT key, value FROM meta"))
 
-    def named(self, key: str) -> tuple[Found, ...]:
-        """List the places that bear a name, the most prominent first.
+    def named(self, key: str, most: int = MOST_ROWS) -> tuple[Found, ...]:
+        """List the places that bear a name, the most prominent first, `most` of them.
 
         Return nothing for an empty key.
         """
-        rows = self._connection.execute(_SELECT_NAMED, (key, MOST_ROWS))
+        rows = self._connection.execute(_SELECT_NAMED, (key, most))
         return tuple(_found(row, self._first_rank) for row in rows)
 
     def similar_keys(self, key: str) -> tuple[tuple[str, str], ...]:
