@@ -266,9 +266,29 @@ function drawCrossing(ctx, { crossing, shown, x, y, weight }, r, { sheet, frame,
   out.labels.push({ x, y, weight: weight + 1, place: "beside", colour: colours.label, ...crossingLabel(crossing, reach, isSelected, isWide) });
 }
 
+/** @type {Map<string, string>} */
+const shortNames = new Map();
+
+/**
+ * Shorten "Spin Boldak - Chaman" to the half that is a name of the side in front, as the press has it.
+ * @param {Crossing} crossing
+ */
+function shortName(crossing) {
+  const key = `${crossing.front}|${crossing.name}`;
+  let short = shortNames.get(key);
+  if (short === undefined) {
+    const front = crossing.sides[crossing.front];
+    const own = new Set([front.name, ...front.names].map(fold));
+    const halves = crossing.name.split(/ [-–—] /);
+    short = halves.length === 2 ? halves.find((half) => own.has(fold(half))) || front.name || halves[0] : crossing.name;
+    shortNames.set(key, short);
+  }
+  return short;
+}
+
 /** @param {Crossing} crossing @param {number} reach @param {boolean} isSelected @param {boolean} isWide whether both sides show */
 function crossingLabel(crossing, reach, isSelected, isWide) {
-  const text = isSelected || isWide ? crossing.name : crossing.sides[crossing.front].name || crossing.name;
+  const text = isSelected || isWide ? crossing.name : shortName(crossing);
   return isSelected ? { text, r: reach + 9, font: `700 14px ${FONT}` } : { text, r: reach + 2, font: `600 12.5px ${FONT}` };
 }
 

@@ -111,6 +111,7 @@ class Timeline {
     const svg = byId("time-density");
     const days = this.changes.length;
     const most = Math.max(1, ...this.changes);
+    svg.style.visibility = days > 1 ? "" : "hidden"; // one day has no before and after
     svg.setAttribute("viewBox", `0 0 ${days} 100`);
     byId("time").style.setProperty("--days", String(days));
     const bars = Array.from(this.changes, (count, day) => {
