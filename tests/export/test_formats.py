@@ -14,7 +14,6 @@ from pathlib import Path
 import geopandas
 import pytest
 from openpyxl import load_workbook
-from tests.traps import TRAPS
 
 from geomap.errors import OutputError
 from geomap.export import FORMATS, Request, export
@@ -22,6 +21,7 @@ from geomap.export.kml import NAMESPACE
 from geomap.export.rows import PERIOD_COLUMNS, TABLE_COLUMNS
 from geomap.layer import Layer
 from tests import sample
+from tests.traps import TRAPS
 
 DAY = date(2021, 7, 14)
 TEXT_FORMATS = [".geojson", ".csv", ".xlsx", ".kml", ".kmz"]
