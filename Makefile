@@ -35,8 +35,8 @@ test: setup browser
 	$(BIN)/pytest
 
 check: setup
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
+	$(BIN)/ruff format --no-cache --check .
+	$(BIN)/ruff check --no-cache .
 	$(BIN)/mypy
 	$(BIN)/python scripts/make_docs.py --check
 
