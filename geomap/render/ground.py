@@ -17,9 +17,10 @@ BASEMAPS = ("outline", "none")
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The outlines under a page, None where it has none, and the lines among them that are disputed."""
+    """The outlines under a page, None where it has none; `is_own` tells that they come from a user's file."""
 
     outlines: Outlines | None
+    is_own: bool = False
 
     @property
     def disputed(self) -> tuple[tuple[str, str, str], ...]:
@@ -31,7 +32,7 @@ class Ground:
         """Return the outlines as the page's data; the arcs, nearly all of them, as one packed column."""
         if self.outlines is None:
             return None
-        return {**self.outlines.to_json(), "arcs": column(self.outlines.arcs)}
+        return {**self.outlines.to_json(), "arcs": column(self.outlines.arcs), "own": self.is_own}
 
 
 def ground(layers: Sequence[Layer], basemap: str) -> Ground:
@@ -43,7 +44,7 @@ def ground(layers: Sequence[Layer], basemap: str) -> Ground:
     if basemap == "outline":
         return Ground(outlines(*box, focus=focus))
     if Path(basemap).suffix.lower() in (".geojson", ".json"):
-        return Ground(outlines_from_geojson(Path(basemap), *box, focus=focus))
+        return Ground(outlines_from_geojson(Path(basemap), *box, focus=focus), is_own=True)
     raise OutputError(
         f"{basemap!r} is not a basemap; expected {' or '.join(BASEMAPS)} or the path of a GeoJSON file"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import os
 import re
 import subprocess
@@ -206,3 +207,25 @@ def test_the_fixed_part_of_the_page_stays_small():
 def test_the_span_is_what_the_layer_says():
     data = data_of(page())["layers"][0]
     assert (data["start"], data["days"]) == (date(2021, 7, 10).isoformat(), 11)
+
+
+OWN_AREA = """{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "Area"},
+"geometry": {"type": "Polygon", "coordinates": [[[60, 29], [75, 29], [75, 39], [60, 29]]]}}]}"""
+
+
+@pytest.mark.parametrize(
+    ("basemap", "credit"),
+    [
+        pytest.param(
+            "outline", ["Boundaries: Natural Earth, not an endorsement."], id="the bundled outlines"
+        ),
+        pytest.param("own", ["Boundaries: chosen by this map's makers, not an endorsement."], id="theirs"),
+        pytest.param("none", [], id="none"),
+    ],
+)
+def test_the_boundaries_are_credited_to_their_source(tmp_path, basemap, credit):
+    if basemap == "own":
+        (tmp_path / "own.geojson").write_text(OWN_AREA, encoding="utf-8")
+        basemap = str(tmp_path / "own.geojson")
+    whole = html.unescape(render([sample.layer()], basemap=basemap))
+    assert re.findall(r"<p>(Boundaries: [^<]*)</p>", whole) == credit

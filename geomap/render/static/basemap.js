@@ -7,6 +7,7 @@ class Basemap {
   /** @param {any} block */
   constructor(block) {
     this.isEmpty = !block;
+    this.isOwn = Boolean(block && block.own);
     this.kinds = block ? block.kinds : "";
     this.steps = block ? block.perDegree : 1;
     /** @type {Float64Array[]} points of each arc, as x, y, x, y in parts of the world */
@@ -18,6 +19,12 @@ class Basemap {
     for (const country of this.countries) country.box = this.boxOfRings(country.rings);
     /** @type {Map<string, number[]>} */
     this.centres = new Map(this.countries.filter(({ code }) => code).map(({ code, centre }) => [code, this.place(centre)]));
+  }
+
+  /** Say whose the boundaries are, nothing where there are none; no text from data stands in it. */
+  credit() {
+    if (this.isEmpty) return "";
+    return say(this.isOwn ? "foot.boundaries.own" : "foot.boundaries");
   }
 
   /** @param {number[]} arc first point, then steps */

@@ -390,7 +390,7 @@ function start() {
   scene.setBasemap(basemap);
   scene.addTo(map);
   L.control.scale({ imperial: false, position: PAGE.dir === "rtl" ? "topright" : "topleft" }).addTo(map);
-  L.control.attribution({ prefix: '<a href="https://leafletjs.com">Leaflet</a>' }).addAttribution(basemap.isEmpty ? "" : say("foot.boundaries")).addTo(map);
+  L.control.attribution({ prefix: '<a href="https://leafletjs.com">Leaflet</a>' }).addAttribution(basemap.credit()).addTo(map);
   const isPlaced = readState();
   if (!isPlaced) showEverything();
   listen();

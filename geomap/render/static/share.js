@@ -116,6 +116,6 @@ function savePicture(scene, frame, colours) {
   ctx.font = `13px ${FONT}`;
   ctx.fillText(`${frame.layer.longDate(frame.day)} · ${say(`clock.${frame.clock}`)}`, 16, 46, width - 32);
   ctx.font = `11px ${FONT}`;
-  ctx.fillText([say("foot.boundaries"), frame.layer.block.licence].filter(Boolean).join(" "), 16, height + head + 17, width - 32);
+  ctx.fillText([scene.basemap.credit(), frame.layer.block.licence].filter(Boolean).join(" "), 16, height + head + 17, width - 32);
   canvas.toBlob((blob) => blob && saveFile(fileName(frame, "png"), blob), "image/png");
 }
