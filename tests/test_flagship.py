@@ -16,6 +16,7 @@ from geomap.gazetteer import Gazetteer
 from geomap.layer import Layer, load
 from geomap.model import Assessment, Axis, Word
 from geomap.read.article import header
+from geomap.render.page import render
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "layers" / "afghanistan-2021"
@@ -203,3 +204,7 @@ def test_seeds_say_whose_words_they_are(name: str) -> None:
 
 def test_no_layer_cites_a_seed(layer: Layer) -> None:
     assert [c.id for c in layer.claims if "own words" in c.publisher] == []
+
+
+def test_its_page_fits_into_a_mail(layer):
+    assert len(render([layer]).encode()) <= 700_000
