@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from geomap.assess.control import assess_control
+from geomap.assess.control import assess_control, statements_of
 from geomap.assess.credibility import credibility
 from geomap.assess.history import side_periods, whole_periods
 from geomap.assess.outlook import would_change
 from geomap.assess.passage import assess_passage, whole_crossing
-from geomap.assess.rules import DEFAULT_RULES, RULE_NAMES, Rules, method_note, with_overrides
+from geomap.assess.rules import DEFAULT_RULES, RULE_NAMES, Rules, VoteClass, method_note, with_overrides
 from geomap.assess.votes import Setting
 
 __all__ = [
@@ -15,11 +15,13 @@ __all__ = [
     "RULE_NAMES",
     "Rules",
     "Setting",
+    "VoteClass",
     "assess_control",
     "assess_passage",
     "credibility",
     "method_note",
     "side_periods",
+    "statements_of",
     "whole_crossing",
     "whole_periods",
     "with_overrides",

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     "--explain", "place", metavar="PLACE", help="Tell the story of one crossing: votes, history, outlook."
 )
 @click.option("--all", "every_crossing", is_flag=True, help="Show also crossings of which no claim speaks.")
+@click.option("--routes", "by_route", is_flag=True, help="Show the routes: cut where, open where instead.")
+@click.option("--scorecard", "scored", is_flag=True, help="Show whose control claims were later borne out.")
 @options.country
 @options.bbox
 @options.as_json
@@ -37,6 +39,8 @@ def command(
     axis: str | None,
     place: str | None,
     every_crossing: bool,
+    by_route: bool,
+    scored: bool,
     country: str | None,
     bbox: Box | None,
     as_json: bool,
@@ -51,10 +55,17 @@ def command(
     """
     from geomap.cli.explaining import show_story
     from geomap.cli.overview import show_overview
+    from geomap.cli.sidelights import show_routes, show_scorecard
     from geomap.model import Axis
     from geomap.records import status_records
 
+    if sum((by_route, scored, place is not None)) > 1:
+        raise click.UsageError("--explain, --routes and --scorecard are three different questions; ask one")
     loaded = load_layer(layer, keep_going=keep_going, country=country, bbox=bbox)
+    if by_route or scored:
+        show = show_routes if by_route else show_scorecard
+        show(loaded, on=on or loaded.span.end, known=known, as_json=as_json)
+        return
     chosen = Axis(axis) if axis else None
     side = None
     if place is not None:

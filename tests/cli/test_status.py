@@ -143,3 +143,23 @@ def test_a_mistyped_command(layer, arguments, message):
     seen = geomap("status", layer, *arguments)
     assert (seen.code, seen.out) == (2, "")
     assert message in seen.err
+
+
+@pytest.mark.parametrize("name", ["routes", "scorecard"])
+def test_sidelights(layer, name):
+    seen = geomap("status", layer, f"--{name}", "--on", "2021-07-17", "--known", "2021-07-17")
+    assert (seen.code, seen.err) == (0, "")
+    assert seen.out == expected(f"cli/status-{name}.txt", seen.out)
+
+
+def test_sidelights_as_json(layer):
+    (route,) = json.loads(geomap("status", layer, "--routes", "--json").out)
+    assert (route["route"], route["days_closed"]) == ("kandahar-karachi", 3)
+    scores = json.loads(geomap("status", layer, "--scorecard", "--json").out)
+    assert {score["speaker"] for score in scores} == {"taliban", "government", "pakistan", None}
+
+
+def test_one_question_at_a_time(layer):
+    seen = geomap("status", layer, "--routes", "--scorecard")
+    assert (seen.code, seen.out) == (2, "")
+    assert "ask one" in seen.err
