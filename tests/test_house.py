@@ -28,7 +28,7 @@ FLOORS = (
     {"located", "read"},
     {"layer", "proposals"},
     {"records", "named"},
-    {"frame", "changes", "scorecard", "corridors"},
+    {"frame", "changes", "scorecard", "corridors", "origins"},
     {"render", "export"},
     {"cli"},
     {"geomap", "__main__"},

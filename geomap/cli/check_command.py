@@ -24,18 +24,22 @@ def command(ctx: click.Context, layer: Path, as_json: bool) -> None:
     """Look for faults in a layer and list all of them.
 
     Each line names file, row and column, what is wrong and the way out. Exit code 0 means that the
-    layer can be built.
+    layer can be built. Claims that may be reprints of each other are proposed, never joined.
 
     \b
     Example:
       geomap check my-layer
     """
+    from geomap.origins import possible_reprints
+
     built, problems = load_with_faults(layer)
     if as_json:
         show_json([asdict(problem) for problem in problems])
     else:
         for problem in problems:
             show(told(layer, problem))
+    for pair in possible_reprints(built) if built else ():
+        say(f"Perhaps one voice: {pair}")
     say(f"{layer}: {_content(built)}; {counted(len(problems), 'fault')}")
     ctx.exit(1 if problems else 0)
 

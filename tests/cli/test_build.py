@@ -169,3 +169,13 @@ def test_a_basemap_that_is_not_there(tmp_path):
     assert (seen.code, seen.out) == (1, "")
     assert "mine.geojson: No such file or directory; name a GeoJSON file" in seen.err
     assert not (tmp_path / "page.html").exists()
+
+
+def test_check_proposes_what_may_be_one_voice(layer):
+    with_cell(layer, 6, "quote", "There is heavy fighting in the bazaar")
+    with (layer / "claims.csv").open("a", encoding="utf-8") as file:
+        row = "c9,2021-07-16,2021-07-16,Spin Boldak,AF,fighting,,,a trader,,eyewitness,,,,,A Paper"
+        file.write(f"{row},https://example.org/a,There is heavy fighting in the bazaar,\n")
+    seen = geomap("check", layer)
+    assert (seen.code, seen.out) == (0, "")
+    assert "Perhaps one voice: claims.csv:9 origin: c9 and c5 (row 6) quote nearly the same words" in seen.err
