@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from math import ceil
 
 from geomap.assess.control import assess_control
 from geomap.assess.outlook import would_change
 from geomap.assess.passage import assess_passage, whole_crossing
+from geomap.assess.rules import Rules
 from geomap.assess.votes import Setting
 from geomap.dates import ONE_DAY, Span
-from geomap.model import Assessment, Axis, Claim, Clock, Outlook, Period
+from geomap.model import Assessment, Axis, Claim, Clock, Outlook, Period, Word
 
 Assess = Callable[[date, date | None], Assessment]
 Look = Callable[[Assessment], tuple[str, ...]]
@@ -39,13 +41,15 @@ def side_periods(
     """
     function = assess_control if axis is Axis.CONTROL else assess_passage
 
+    heard = claims if axis is Axis.PASSAGE else [c for c in claims if c.axis is Axis.CONTROL]
+
     def assess(on: date, known: date | None) -> Assessment:
-        return function(setting, claims, on=on, known=known)
+        return function(setting, heard, on=on, known=known)
 
     def look(assessed: Assessment) -> tuple[str, ...]:
         return would_change(setting, claims, assessed)
 
-    days = turning_days(claims, setting, span)
+    days = turning_days(heard, setting.rules, span, clock)
     return _periods(assess, look if outlooks else None, days=days, clock=clock, span=span)
 
 
@@ -63,17 +67,23 @@ def whole_periods(
         second = assess_passage(settings[1], claims[1], on=on, known=known)
         return whole_crossing(settings, (first, second))
 
-    days = turning_days([*claims[0], *claims[1]], settings[0], span)
+    days = turning_days([*claims[0], *claims[1]], settings[0].rules, span, clock)
     return _periods(assess, None, days=days, clock=clock, span=span)
 
 
-def turning_days(claims: Iterable[Claim], setting: Setting, span: Span) -> list[date]:
-    """List the days of a span on which an assessment can differ from that of the day before."""
-    lapses = sorted({0, int(setting.rules.denial_days), int(setting.rules.fighting_days)})
+def turning_days(claims: Iterable[Claim], rules: Rules, span: Span, clock: Clock) -> list[date]:
+    """List the days of a span on which an assessment can differ from that of the day before.
+
+    With hindsight a claim begins to count on its event day, as known then on the day on which it was
+    stated. A party's own word may be a denial that lapses, and fighting ends.
+    """
     days = {span.start}
     for claim in claims:
-        days.update(claim.counts_from + timedelta(days=lapse) for lapse in lapses)
-        days.update(claim.stated + timedelta(days=lapse) for lapse in lapses)
+        days.add(claim.counts_from if clock is Clock.HINDSIGHT else claim.stated)
+        if claim.word is Word.FIGHTING:
+            days.add(claim.counts_from + timedelta(days=ceil(rules.fighting_days)))
+        elif claim.claimant_party:
+            days.add(claim.counts_from + timedelta(days=ceil(rules.denial_days)))
     return sorted(day for day in days if day in span)
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from math import ceil
 
 from geomap.assess.control import balance_of, statements_of, verdict, weigh
 from geomap.assess.passage import operator_of, passage_statement, passage_statements, passage_verdict
@@ -83,7 +84,7 @@ def _silence(setting: Setting, claims: Sequence[Claim], assessed: Assessment) ->
         return []
     now, rules = (assessed.status, assessed.party, assessed.lean), setting.rules
     known = [c for c in claims if c.counts_from <= assessed.on]
-    for ahead in range(1, int(max(rules.denial_days, rules.fighting_days)) + 1):
+    for ahead in range(1, ceil(max(rules.denial_days, rules.fighting_days)) + 1):
         day = assessed.on + timedelta(days=ahead)
         after = verdict(setting, weigh(setting, known, on=day, known=assessed.known), day)
         if after != now:

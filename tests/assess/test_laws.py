@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geomap.assess import Setting, assess_control, assess_passage, side_periods
+from geomap.assess import Rules, Setting, assess_control, assess_passage, side_periods
 from geomap.dates import Span, parse
 from geomap.model import Assessment, Axis, Claim, Clock, Modality, Role, Status, Vote, Word
 from tests import sample
@@ -111,15 +111,21 @@ def max_weight_of_a_value(votes: tuple[Vote, ...]) -> float:
 
 
 @settings(max_examples=60, deadline=None)
-@given(spoken=many, axis=st.sampled_from(list(Axis)), clock=st.sampled_from(list(Clock)))
-def test_periods_tell_every_day_of_the_span(spoken, axis, clock):
+@given(
+    spoken=many,
+    axis=st.sampled_from(list(Axis)),
+    clock=st.sampled_from(list(Clock)),
+    lapse=st.sampled_from([0.5, 1, 2, 2.5, 4]),
+)
+def test_periods_tell_every_day_of_the_span(spoken, axis, clock, lapse):
+    setting = replace(SETTING, rules=Rules(denial_days=lapse, fighting_days=lapse))
     assess = assess_control if axis is Axis.CONTROL else assess_passage
-    periods = side_periods(SETTING, spoken, axis=axis, clock=clock, span=SPAN)
+    periods = side_periods(setting, spoken, axis=axis, clock=clock, span=SPAN)
     assert [day for p in periods for day in Span(p.start, p.end).days()] == SPAN.days()
     for period in periods:
         for day in Span(period.start, period.end).days():
             known = day if clock is Clock.THEN else None
-            seen = assess(SETTING, spoken, on=day, known=known)
+            seen = assess(setting, spoken, on=day, known=known)
             assert told(seen) == told(period.assessment)
 
 
