@@ -76,6 +76,7 @@ def test_on_paper_stands_the_list(chromium, file):
     opened.page.emulate_media(media="print")
     assert opened.page.locator("#list-live").is_visible()
     assert opened.page.locator(".about-print").is_visible()
+    assert opened.page.locator("#print-map canvas").is_visible()
     assert opened.page.locator("#time").is_hidden()
 
 

@@ -366,7 +366,10 @@ function listen() {
   byId("save-csv").addEventListener("click", () => saveFile(fileName(frame, "csv"), new Blob([asCsv(frame)], { type: "text/csv" })));
   byId("save-picture").addEventListener("click", () => savePicture(scene, frame, scene.colours));
   byId("print").addEventListener("click", () => window.print());
-  window.addEventListener("beforeprint", () => list.show(frame, scene.colours, true));
+  window.addEventListener("beforeprint", () => {
+    printPicture(scene, frame, scene.colours);
+    list.show(frame, scene.colours, true);
+  });
   window.addEventListener("hashchange", () => {
     if (readState()) refresh();
     showView();

@@ -91,10 +91,28 @@ async function copyText(text, onDone) {
 }
 
 /**
- * Draw the map as it stands, with title, day and sources, and save it as a picture.
+ * Save the map as it stands as a picture.
  * @param {any} scene @param {Frame} frame @param {Colours} colours
  */
 function savePicture(scene, frame, colours) {
+  const canvas = drawPicture(scene, frame, colours);
+  if (canvas) canvas.toBlob((blob) => blob && saveFile(fileName(frame, "png"), blob), "image/png");
+}
+
+/**
+ * Put the map as it stands on paper; a map that is not in sight is left out.
+ * @param {any} scene @param {Frame} frame @param {Colours} colours
+ */
+function printPicture(scene, frame, colours) {
+  const canvas = scene.land.clientWidth ? drawPicture(scene, frame, colours) : null;
+  byId("print-map").replaceChildren(...(canvas ? [canvas] : []));
+}
+
+/**
+ * Draw the map as it stands, with title, day and sources.
+ * @param {any} scene @param {Frame} frame @param {Colours} colours @returns {HTMLCanvasElement | null}
+ */
+function drawPicture(scene, frame, colours) {
   const ratio = window.devicePixelRatio || 1;
   const [head, foot] = [58, 26];
   const width = scene.land.width / ratio;
@@ -103,7 +121,7 @@ function savePicture(scene, frame, colours) {
   canvas.width = width * ratio;
   canvas.height = (height + head + foot) * ratio;
   const ctx = canvas.getContext("2d");
-  if (!ctx) return;
+  if (!ctx) return null;
   ctx.scale(ratio, ratio);
   ctx.fillStyle = colours.paper;
   ctx.fillRect(0, 0, width, height + head + foot);
@@ -117,5 +135,5 @@ function savePicture(scene, frame, colours) {
   ctx.fillText(`${frame.layer.longDate(frame.day)} · ${say(`clock.${frame.clock}`)}`, 16, 46, width - 32);
   ctx.font = `11px ${FONT}`;
   ctx.fillText([scene.basemap.credit(), frame.layer.block.licence].filter(Boolean).join(" "), 16, height + head + 17, width - 32);
-  canvas.toBlob((blob) => blob && saveFile(fileName(frame, "png"), blob), "image/png");
+  return canvas;
 }
