@@ -31,7 +31,10 @@ def would_change(setting: Setting, claims: Sequence[Claim], assessed: Assessment
     for speaker, saying, after in look(setting, claims, assessed):
         if after != now:
             flips[saying, _in_short(after, assessed.axis, setting)].append(speaker)
-    told = [f"If {' or '.join(speakers)} {saying}: {result}." for (saying, result), speakers in flips.items()]
+    told = [
+        f"If {' or '.join(speakers)} {saying}: it counts as {result}."
+        for (saying, result), speakers in flips.items()
+    ]
     return (*told, *_silence(setting, claims, assessed))
 
 
@@ -88,9 +91,8 @@ def _silence(setting: Setting, claims: Sequence[Claim], assessed: Assessment) ->
         day = assessed.on + timedelta(days=ahead)
         after = verdict(setting, weigh(setting, known, on=day, known=assessed.known), day)
         if after != now:
-            return [
-                f"If nothing new is said until {in_words(day)}: {_in_short(after, Axis.CONTROL, setting)}."
-            ]
+            told = _in_short(after, Axis.CONTROL, setting)
+            return [f"If nothing new is said until {in_words(day)}: it counts as {told}."]
     return []
 
 
