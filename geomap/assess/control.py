@@ -15,6 +15,7 @@ from geomap.assess.votes import (
     counted,
     fold_voices,
     leading_value,
+    losers,
     named_parties,
     set_aside,
     shares,
@@ -29,7 +30,10 @@ NEVER = Since(None, None)
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """The votes on one side and what they add up to, before they are put into words."""
+    """The votes on one side and what they add up to, before they are put into words.
+
+    `baseline` is the layer's holder as long as no voice but a gainer's own gives the side to another.
+    """
 
     statements: tuple[Statement, ...]
     votes: tuple[Vote, ...]
@@ -37,6 +41,7 @@ class Balance:
     fighting: tuple[Claim, ...]
     by_value: dict[str, float]
     leader: str | None
+    baseline: str | None
 
 
 def assess_control(
@@ -68,13 +73,15 @@ def assess_control(
         likelihood=likelihood_word(share) if speaks and share is not None else None,
         confidence=confidence(votes_for, votes_against, denied=denied, rules=setting.rules),
         since=_since(balance, leader, status),
-        last_confirmed=max((v.day for v in votes_for), default=None),
+        last_confirmed=_last_confirmed(balance, votes_for, status),
         reason="",
         votes_for=votes_for,
         votes_against=votes_against,
         set_aside=tuple(set_aside(balance.fallen, setting)),
     )
-    return replace(assessed, reason=reasons.control(assessed, setting, balance.fighting))
+    return replace(
+        assessed, reason=reasons.control(assessed, setting, balance.fighting, _left(claims, assessed))
+    )
 
 
 def weigh(setting: Setting, claims: Sequence[Claim], *, on: date, known: date | None) -> Balance:
@@ -86,10 +93,10 @@ def weigh(setting: Setting, claims: Sequence[Claim], *, on: date, known: date | 
 
 def statements_of(setting: Setting, control: Sequence[Claim]) -> list[Statement]:
     """Read control claims as statements; those that speak for nobody are left out."""
-    stake = named_parties(control, setting)
+    named, stake = named_parties(control, setting), losers(control, setting)
     statements = []
     for claim in control:
-        value = value_of(claim, stake)
+        value = value_of(claim, named)
         if value is not None:
             vote_class = control_class(claim, value, stake=stake, setting=setting)
             statements.append(statement(claim, value, vote_class, setting.rules))
@@ -110,7 +117,25 @@ def balance_of(
         fighting=fighting,
         by_value=by_value,
         leader=leading_value(by_value),
+        baseline=_standing_baseline(setting.holder, standing),
     )
+
+
+def _standing_baseline(holder: str | None, statements: Sequence[Statement]) -> str | None:
+    """Return the baseline holder, None once a voice but the gainer's own has given the side to another.
+
+    Else a party's bare word would bring back a side that others have seen lost: decision note 0004.
+    """
+    overtaken = any(s.value != holder and s.vote_class is not VoteClass.OWN_INTEREST for s in statements)
+    return None if overtaken else holder
+
+
+def _left(claims: Sequence[Claim], assessed: Assessment) -> bool:
+    """Tell whether the holder of a side without votes is reported to have left it."""
+    if assessed.status is not Status.HELD or assessed.votes_for:
+        return False
+    left = (c for c in claims if c.word is Word.WITHDREW and c.party == assessed.party)
+    return bool(counted(left, on=assessed.on, known=assessed.known))
 
 
 def verdict(setting: Setting, balance: Balance, on: date) -> tuple[Status, str | None, str | None]:
@@ -125,19 +150,30 @@ def verdict(setting: Setting, balance: Balance, on: date) -> tuple[Status, str |
 def concede(statements: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
     """Part the statements that stand from those that their own speaker has conceded.
 
-    A party that, not anonymously, gives the side to another concedes its own contrary statements
-    that were made by that day about events no later than the one it admits. See decision note 0001.
+    A party that, not anonymously, gives the side to another concedes its own contrary statements that
+    were made by that day, unless they rest on its having taken the side back after the event that it
+    admits. See decision note 0001.
     """
     admissions = [s for s in statements if _is_admission(s)]
+    takings = [s for s in statements if _is_taking(s)] if admissions else []
     standing: list[Statement] = []
     fallen: list[Statement] = []
     for item in statements:
-        yields = item.vote_class is VoteClass.OWN_INTEREST and any(
-            a.claim.claimant_party == item.value and a.claim.stated >= item.claim.stated and a.day >= item.day
-            for a in admissions
-        )
+        own = item.vote_class is VoteClass.OWN_INTEREST
+        yields = own and any(_concedes(admission, item, takings) for admission in admissions)
         (fallen if yields else standing).append(item)
     return standing, fallen
+
+
+def _concedes(admission: Statement, item: Statement, takings: Sequence[Statement]) -> bool:
+    if admission.claim.claimant_party != item.value or admission.claim.stated < item.claim.stated:
+        return False
+    return not any(t.value == item.value and admission.day < t.day <= item.day for t in takings)
+
+
+def _is_taking(item: Statement) -> bool:
+    own = item.vote_class is VoteClass.OWN_INTEREST
+    return own and item.claim.word in (Word.CAPTURED, Word.RETAKEN)
 
 
 def _is_admission(item: Statement) -> bool:
@@ -152,19 +188,16 @@ def _status(setting: Setting, balance: Balance, on: date) -> Status:
     leader = balance.leader
     if leader is None:
         return Status.DISPUTED
-    own_voice = all(v.value == leader and v.class_name == VoteClass.OWN_INTEREST for v in balance.votes)
-    if own_voice and leader != setting.holder:
-        return Status.CLAIMED
-    return Status.HELD if _is_held(setting, balance, leader) else Status.DISPUTED
-
-
-def _is_held(setting: Setting, balance: Balance, leader: str) -> bool:
-    rules = setting.rules
-    supported = leader == setting.holder or any(
-        v.value == leader and v.class_name != VoteClass.OWN_INTEREST for v in balance.votes
-    )
     denied = any(v.live_denial and v.value != leader for v in balance.votes)
-    return supported and not denied and round(balance.by_value[leader], 9) >= rules.held_share
+    if denied or round(balance.by_value[leader], 9) < setting.rules.held_share:
+        return Status.DISPUTED
+    return Status.HELD if _has_support(balance, leader) else Status.CLAIMED
+
+
+def _has_support(balance: Balance, leader: str) -> bool:
+    """Tell whether a voice other than the leader's own supports it; the baseline counts as one."""
+    others = (v for v in balance.votes if v.value == leader and v.class_name != VoteClass.OWN_INTEREST)
+    return leader == balance.baseline or any(others)
 
 
 def live_fighting(balance: Balance, on: date, rules: Rules) -> tuple[Claim, ...]:
@@ -201,7 +234,15 @@ def _since(balance: Balance, leader: str | None, status: Status) -> Since:
         return since_first([(c.counts_from, c) for c in _fighting_run(balance.fighting)])
     if leader is None:
         return NEVER
-    return unbroken_since(balance.statements, leader)
+    since = unbroken_since(balance.statements, leader)
+    # who held it before the first claim and has not lost it since began on an unknown day
+    return replace(since, earliest=None) if leader == balance.baseline else since
+
+
+def _last_confirmed(balance: Balance, votes_for: Sequence[Vote], status: Status) -> date | None:
+    if status is Status.CONTESTED:
+        return max(c.counts_from for c in balance.fighting)
+    return max((v.day for v in votes_for), default=None)
 
 
 def _fighting_run(fighting: Sequence[Claim]) -> list[Claim]:

@@ -11,7 +11,7 @@ from math import ceil
 from geomap.assess.control import balance_of, statements_of, verdict, weigh
 from geomap.assess.passage import operator_of, passage_statement, passage_statements, passage_verdict
 from geomap.assess.reasons import PASSAGE_WORDS, party_in_text
-from geomap.assess.votes import Setting, control_class, counted, named_parties, statement
+from geomap.assess.votes import Setting, control_class, counted, losers, named_parties, statement
 from geomap.dates import EventDate, in_words
 from geomap.model import Assessment, Axis, Claim, Modality, Role, Status, Word
 
@@ -46,8 +46,8 @@ def _control(
     known = counted(control, on=assessed.on, known=assessed.known)
     statements = statements_of(setting, known)
     fighting = tuple(c for c in known if c.word is Word.FIGHTING)
-    stake = named_parties(known, setting)
-    for speaker, saying, claim in _control_trials(setting, stake, assessed):
+    named, stake = named_parties(known, setting), losers(known, setting)
+    for speaker, saying, claim in _control_trials(setting, named, assessed):
         vote_class = control_class(claim, claim.party or "", stake=stake, setting=setting)
         added = statement(claim, claim.party or "", vote_class, setting.rules)
         balance = balance_of([*statements, added], fighting, setting, assessed.on)
@@ -123,10 +123,10 @@ OUTSIDERS = (
 )
 
 
-def _control_trials(setting: Setting, stake: frozenset[str], assessed: Assessment) -> Iterator[Trial]:
-    for holder in sorted(stake):
+def _control_trials(setting: Setting, named: frozenset[str], assessed: Assessment) -> Iterator[Trial]:
+    for holder in sorted(named):
         name = party_in_text(holder, setting)
-        for loser in sorted(stake):
+        for loser in sorted(named):
             if loser != holder:
                 claim = _hypothetical(assessed, Word.HOLDS, holder, claimant_party=loser, role=Role.PARTY)
                 yield party_in_text(loser, setting), f"admits that the side belongs to {name}", claim

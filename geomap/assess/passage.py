@@ -29,8 +29,18 @@ STATUS_OF_WORD = {
     Word.RESTRICTED: Status.PARTIAL,
     Word.CLOSED: Status.CLOSED,
 }
-# The crossing as a whole is as open as its more restrictive side.
-RESTRICTIVENESS = (Status.UNKNOWN, Status.OPEN, Status.DISPUTED, Status.PARTIAL, Status.CLOSED)
+# The crossing as a whole is as open as its more restrictive side. A disputed side ranks just below what
+# it leans to; one that leans to nothing or to open just above open. See decision note 0002.
+RESTRICTIVENESS: tuple[tuple[Status, str | None], ...] = (
+    (Status.UNKNOWN, None),
+    (Status.OPEN, None),
+    (Status.DISPUTED, None),
+    (Status.DISPUTED, Status.OPEN),
+    (Status.DISPUTED, Status.PARTIAL),
+    (Status.PARTIAL, None),
+    (Status.DISPUTED, Status.CLOSED),
+    (Status.CLOSED, None),
+)
 
 
 def assess_passage(
@@ -67,7 +77,7 @@ def assess_passage(
         reason="",
         votes_for=votes_for,
         votes_against=votes_against,
-        scope=carrier.scope if carrier and status is Status.PARTIAL else "",
+        scope=_scope(present, votes_for) if status is Status.PARTIAL else "",
     )
     return replace(assessed, reason=reasons.passage(assessed, setting))
 
@@ -102,8 +112,15 @@ def passage_statement(claim: Claim, operator: str | None, setting: Setting) -> S
 
 
 def operator_of(setting: Setting, claims: Sequence[Claim], *, on: date, known: date | None) -> str | None:
-    """Return the party that runs the gate: the one that control claims lean to, else the baseline holder."""
-    return weigh(setting, claims, on=on, known=known).leader or setting.holder
+    """Return the party that runs the gate: whom control claims lean to, else the baseline holder.
+
+    Where neither is known it is the state of the side's own country: its officials run its gates.
+    """
+    leader = weigh(setting, claims, on=on, known=known).leader or setting.holder
+    if leader:
+        return leader
+    states = [party.id for party in setting.parties.values() if party.country == setting.country]
+    return states[0] if len(states) == 1 else None
 
 
 def _passage_class(claim: Claim, operator: str | None, setting: Setting) -> VoteClass:
@@ -135,6 +152,12 @@ def _claim_of(present: Sequence[Statement], votes_for: Sequence[Vote]) -> Claim 
     return next((c for c in carried if c.party), carried[0] if carried else None)
 
 
+def _scope(present: Sequence[Statement], votes_for: Sequence[Vote]) -> str:
+    """Return who or what may pass, in the words of the heaviest vote that says it."""
+    by_id = {s.claim.id: s.claim for s in present}
+    return next((by_id[v.claim_id].scope for v in votes_for if by_id[v.claim_id].scope), "")
+
+
 def _since(statements: Sequence[Statement], leader: str | None, setting: Setting) -> Since:
     if leader is None:
         return NEVER
@@ -149,7 +172,8 @@ def _since(statements: Sequence[Statement], leader: str | None, setting: Setting
 def whole_crossing(settings: tuple[Setting, Setting], sides: tuple[Assessment, Assessment]) -> Assessment:
     """Assess the passage of the crossing as a whole: that of its more restrictive side.
 
-    Of two equally restrictive sides the one with the heavier votes speaks, then side a.
+    Of two equally restrictive sides the one that has been so for longer speaks, then the one with the
+    heavier votes, then side a.
     """
     first, second = sides
     leading = second if _rank(second) > _rank(first) else first
@@ -158,8 +182,7 @@ def whole_crossing(settings: tuple[Setting, Setting], sides: tuple[Assessment, A
     return replace(leading, side=None, reason=reasons.whole_crossing(leading, other, setting))
 
 
-def _rank(assessed: Assessment) -> tuple[int, float]:
-    status = assessed.status
-    if status is Status.DISPUTED and assessed.lean == Status.CLOSED:
-        return RESTRICTIVENESS.index(Status.PARTIAL), 0.5
-    return RESTRICTIVENESS.index(status), sum(v.weight for v in assessed.votes_for)
+def _rank(assessed: Assessment) -> tuple[int, int, float]:
+    since = assessed.since.latest or date.min
+    weight = round(sum(v.weight for v in assessed.votes_for), 9)
+    return RESTRICTIVENESS.index((assessed.status, assessed.lean)), -since.toordinal(), weight

@@ -37,6 +37,10 @@ TELLING = {
     VoteClass.ANALYST: "a compiled report",
     VoteClass.OPERATOR: "those who run the gate",
 }
+WHOSE_ONE_VOICE = {
+    vote_class: words if vote_class is VoteClass.AGAINST_INTEREST else f"that of {words}"
+    for vote_class, words in TELLING.items()
+}
 
 PASSAGE_WORDS = {
     Status.OPEN: "open",
@@ -59,18 +63,38 @@ def how_many(number: int, noun: str) -> str:
     return f"{word} {noun}" if number == 1 else f"{word} {noun}s"
 
 
-def control(assessed: Assessment, setting: Setting, fighting: Sequence[Claim]) -> str:
-    """Say why a side has its control status."""
+def control(
+    assessed: Assessment, setting: Setting, fighting: Sequence[Claim] = (), holder_left: bool = False
+) -> str:
+    """Say why a side has its control status.
+
+    `holder_left` tells that the holder is reported to have withdrawn, for nobody that is named.
+    """
     if assessed.status is Status.CONTESTED:
         return _contested(assessed, setting, fighting)
     if assessed.status is Status.UNKNOWN:
         return "Unknown: no claim speaks of this side, and the layer gives no starting point."
     if assessed.status is Status.CLAIMED:
-        name = party_in_text(assessed.party, setting)
-        return f"Claimed by {name} alone: no other voice has confirmed it."
+        return _claimed(assessed, setting)
     if assessed.status is Status.HELD:
-        return _held(assessed, setting)
+        return _left(assessed, setting) if holder_left else _held(assessed, setting)
     return _disputed(assessed, setting)
+
+
+def _claimed(assessed: Assessment, setting: Setting) -> str:
+    alone = f"Claimed by {party_in_text(assessed.party, setting)} alone: no other voice has confirmed it"
+    if not assessed.votes_against:
+        return f"{alone}."
+    others = sorted({party_in_text(v.value, setting) for v in assessed.votes_against})
+    count = how_many(len(assessed.votes_against), "older voice")
+    return f"{alone}, and {count} spoke for {' and '.join(others)}."
+
+
+def _left(assessed: Assessment, setting: Setting) -> str:
+    return (
+        f"Held by {party_in_text(assessed.party, setting)} before the first claim; "
+        "a withdrawal is reported, but nobody is named who has taken the side over."
+    )
 
 
 def _held(assessed: Assessment, setting: Setting) -> str:
@@ -83,8 +107,10 @@ def _held(assessed: Assessment, setting: Setting) -> str:
 
 def _among(assessed: Assessment, setting: Setting) -> str:
     heaviest = assessed.votes_for[0]
-    telling = TELLING[VoteClass(heaviest.class_name)].format(speaker=_speaker(heaviest, setting))
-    return f", first of all {telling}" if len(assessed.votes_for) > 1 else f", {telling}"
+    several = len(assessed.votes_for) > 1
+    words = (TELLING if several else WHOSE_ONE_VOICE)[VoteClass(heaviest.class_name)]
+    telling = words.format(speaker=_speaker(heaviest, setting))
+    return f", first of all {telling}" if several else f", {telling}"
 
 
 def _speaker(vote: Vote, setting: Setting) -> str:
@@ -154,9 +180,13 @@ def whole_crossing(leading: Assessment, other: Assessment, setting: Setting) -> 
     """Say which side decides how open the crossing as a whole is."""
     here = setting.crossing.side(leading.side or "a")
     there = setting.crossing.side(other.side or "b")
+    word = PASSAGE_WORDS[other.status]
     if leading.status is other.status and leading.party == other.party:
-        return f"{leading.reason} Both sides are {PASSAGE_WORDS[leading.status]}."
-    return (
-        f"{leading.reason} That is the side of {here.name} ({here.country}); "
-        f"the side of {there.name} ({there.country}) is {PASSAGE_WORDS[other.status]}."
-    )
+        return f"{leading.reason} Both sides are {word}."
+    opposite = f"the side of {there.name} ({there.country})"
+    if other.status is Status.UNKNOWN:
+        told = f"nothing is known of {opposite}"
+    else:
+        by = f" by {party_in_text(other.party, setting)}" if other.party and word == "closed" else ""
+        told = f"{opposite} is {word}{by}" + " as well" * (leading.status is other.status)
+    return f"{leading.reason} That is the side of {here.name} ({here.country}); {told}."

@@ -93,6 +93,20 @@ def named_parties(claims: Iterable[Claim], setting: Setting) -> frozenset[str]:
     return frozenset(named | ({setting.holder} if setting.holder else set()))
 
 
+def losers(claims: Iterable[Claim], setting: Setting) -> frozenset[str]:
+    """Return the parties for which it is a loss when the side is another's.
+
+    Those are the baseline holder, a party that claims the side, one that is said to have left it, and
+    one to which somebody outside gives it. A party that only its opponents name is accused, not a
+    holder who could lose: see decision note 0003.
+    """
+    gains = [c for c in claims if c.party and c.word in GAINING_WORDS]
+    found = {c.party for c in gains if c.claimant_party == c.party}
+    found |= {c.party for c in claims if c.party and c.word is Word.WITHDREW} | {setting.holder}
+    outside = {c.party for c in gains if c.claimant_party not in found - {None}}
+    return frozenset(party for party in found | outside if party)
+
+
 def value_of(claim: Claim, named: frozenset[str]) -> str | None:
     """Return the party that a control claim speaks for, None where it speaks for nobody.
 
@@ -107,7 +121,10 @@ def value_of(claim: Claim, named: frozenset[str]) -> str | None:
 
 
 def control_class(claim: Claim, value: str, *, stake: frozenset[str], setting: Setting) -> VoteClass:
-    """Return the class in which a claim votes on who holds a side."""
+    """Return the class in which a claim votes on who holds a side.
+
+    `stake` are the parties that lose by another's gain, see `losers`.
+    """
     speaker = claim.claimant_party
     if speaker == value:
         return VoteClass.OWN_INTEREST
