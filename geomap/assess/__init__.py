@@ -8,17 +8,20 @@ from geomap.assess.history import side_periods, whole_periods
 from geomap.assess.outlook import would_change
 from geomap.assess.passage import assess_passage, whole_crossing
 from geomap.assess.rules import DEFAULT_RULES, RULE_NAMES, Rules, VoteClass, method_note, with_overrides
+from geomap.assess.runs import Run, crossing_runs
 from geomap.assess.votes import Setting
 
 __all__ = [
     "DEFAULT_RULES",
     "RULE_NAMES",
     "Rules",
+    "Run",
     "Setting",
     "VoteClass",
     "assess_control",
     "assess_passage",
     "credibility",
+    "crossing_runs",
     "method_note",
     "side_periods",
     "statements_of",

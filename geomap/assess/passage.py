@@ -116,9 +116,11 @@ def operator_of(setting: Setting, claims: Sequence[Claim], *, on: date, known: d
 
     Where neither is known it is the state of the side's own country: its officials run its gates.
     """
-    leader = weigh(setting, claims, on=on, known=known).leader or setting.holder
-    if leader:
-        return leader
+    return weigh(setting, claims, on=on, known=known).leader or setting.holder or state_of(setting)
+
+
+def state_of(setting: Setting) -> str | None:
+    """Return the party that is the state of the side's country; None unless exactly one is."""
     states = [party.id for party in setting.parties.values() if party.country == setting.country]
     return states[0] if len(states) == 1 else None
 
