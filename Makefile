@@ -56,6 +56,8 @@ bench: setup browser node_modules
 	$(BIN)/python benchmarks/gazetteer_growth.py
 	$(BIN)/python benchmarks/reader.py articles
 	$(BIN)/python benchmarks/reader.py speed
+	$(BIN)/python benchmarks/rules.py $(LAYER)
+	$(BIN)/python benchmarks/assess.py
 
 # What the page's script is linted with, and the scripts that folium's stock pages fetch from elsewhere
 node_modules: package.json

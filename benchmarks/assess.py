@@ -85,7 +85,7 @@ def write(path: Path, size: int) -> None:
 def row(number: int, chance: random.Random, crossings: int) -> list[str]:
     """Make one claim; a crossing has five bursts of news in ten years, each of a fortnight."""
     place = chance.randrange(crossings)
-    burst = random.Random(place * 5 + chance.randrange(5)).randrange(len(SPAN) - 30)  # noqa: S311
+    burst = random.Random(place * 5 + chance.randrange(5)).randrange(len(SPAN) - 30)  # noqa: S311  # made-up claims are no secret
     event = SPAN.start + timedelta(days=burst + chance.randrange(14))
     stated = event + timedelta(days=chance.choice((0, 0, 0, 0, 1, 1, 3, 9)))
     speaker = chance.choice(("", "", "", "rebels", "government", "neighbour"))
