@@ -1,9 +1,10 @@
 """The rule beside simpler ones, and what changes in a layer when one of its numbers changes.
 
-First: what each method would have told on each day, knowing only what had been stated by then, against what
-the rule holds with hindsight, on the side-days on which that is `held`. Abstentions (no answer, disputed,
-contested, claimed, unknown) are counted apart. The yardstick is the rule's own hindsight on claims coded by
-one person: it shows how early and how steadily a method gets there, not who is right.
+First: what each method would have told on each day with news (a claim on control stated in the five days up
+to it), knowing only what had been stated by then, against the holder of the first day from then on that is
+`held` with hindsight. Abstentions (no answer, disputed, contested, claimed, unknown) are counted apart. The
+yardstick is the rule's own hindsight on claims coded by one person: it shows how early and how steadily a
+method gets there, not who is right.
 
 Second: gains and losses. Each number of the rule is halved and doubled; told are the side-days whose status,
 holder or lean differ, and the first sides with them.
@@ -44,14 +45,30 @@ def compare(layer: Layer) -> None:
     """Print how often each method was right, abstained or was wrong as known then."""
     hindsight = answers(layer, layer.rules, Clock.HINDSIGHT)
     then = answers(layer, layer.rules, Clock.THEN)
-    truth = {at: who for at, (status, who, _) in hindsight.items() if status == Status.HELD and who}
-    spoken = {at: who for at, who in truth.items() if control_claims(layer, at[0])}
-    print(f"{len(spoken):,} side-days held with hindsight, on sides with a control claim")
+    spoken = {at: who for at, who in settled(hindsight).items() if has_news(layer, *at)}
+    print(f"{len(spoken):,} side-days with news on control")
     print(f"{'':32}{'right':>8}{'abstains':>10}{'wrong':>8}")
     told = {at: who if status == Status.HELD else None for at, (status, who, _) in then.items()}
     show("the rule, as known then", spoken, told)
     for name, method in methods(layer):
         show(name, spoken, by_method(layer, spoken, method))
+
+
+def settled(hindsight: Answers) -> dict[tuple[Key, date], str]:
+    """Give each day the holder of the first day from then on that is held, where there is one."""
+    found: dict[tuple[Key, date], str] = {}
+    holder: dict[Key, str | None] = {}
+    for at, (status, who, _) in sorted(hindsight.items(), key=lambda item: item[0][1], reverse=True):
+        if status == Status.HELD:
+            holder[at[0]] = who
+        settled_on = holder.get(at[0])
+        if settled_on and at[0][2] is Axis.CONTROL:
+            found[at] = settled_on
+    return found
+
+
+def has_news(layer: Layer, key: Key, day: date) -> bool:
+    return any(day - timedelta(days=5) < c.stated <= day for c in control_claims(layer, key))
 
 
 def show(name: str, truth: dict[tuple[Key, date], str], told: dict[tuple[Key, date], str | None]) -> None:
