@@ -43,13 +43,16 @@ class Score:
         return self.borne_out + self.contradicted + self.open
 
 
-def scorecard(layer: Layer, *, known: date | None = None) -> tuple[Score, ...]:
-    """Judge every control claim of a layer by later voices; speakers by name, those of no party last."""
+def scorecard(layer: Layer, *, on: date | None = None, known: date | None = None) -> tuple[Score, ...]:
+    """Judge the control claims of a layer by later voices; speakers by name, those of no party last.
+
+    Only what had happened by `on`, the layer's last day by default, and been stated by `known` counts.
+    """
     tally: dict[tuple[str, VoteClass], Counter[bool | None]] = {}
     for crossing in layer.crossings:
         for letter in ("a", "b"):
             spoken = [c for c in layer.claims_of(crossing.id, letter) if c.axis is Axis.CONTROL]
-            heard = counted(spoken, on=layer.span.end, known=known)
+            heard = counted(spoken, on=on or layer.span.end, known=known)
             statements = statements_of(layer.setting(crossing.id, letter), heard)
             for item in statements:
                 key = item.claim.claimant_party or NOBODY, item.vote_class

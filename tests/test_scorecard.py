@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from geomap.model import Role, Word
 from geomap.scorecard import score_records, scorecard
 from tests import sample
@@ -58,6 +60,13 @@ def test_equal_voices_leave_it_open():
     one = sample.said("one", Word.HOLDS, "2021-07-15", party="taliban")
     two = sample.said("two", Word.HOLDS, "2021-07-15", party="government")
     assert card(claim, one, two)["taliban", "own interest"] == (0, 0, 1)
+
+
+def test_what_happens_after_the_day_does_not_count():
+    claim = own("t", "taliban", Word.CAPTURED, "2021-07-14")
+    witness = sample.said("w", Word.HOLDS, "2021-07-16", party="taliban")
+    layer = sample.layer(claims=(claim, witness))
+    assert [(s.speaker, s.open) for s in scorecard(layer, on=date(2021, 7, 15))] == [("taliban", 1)]
 
 
 def test_as_records():

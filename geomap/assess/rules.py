@@ -146,8 +146,10 @@ def method_note(rules: Rules = DEFAULT_RULES) -> tuple[str, ...]:
         "Silence alone changes nothing; the symbol fades instead.",
         f"Held: at least {rules.held_share:.0%} of the weight, a voice besides the holder's own, and no "
         f"rival's denial from the last {rules.denial_days:g} days that it has not conceded itself.",
-        "Claimed: nobody but the party itself says so. Contested: fighting at the side itself on that day "
-        "or the day before. Disputed: everything else, with the lean shown.",
+        "The starting point counts as such a voice until somebody else has given the side to another party. "
+        "Claimed: it would be held if anybody but the party itself said so.",
+        f"Contested: fighting at the side itself, reported for the last {rules.fighting_days:g} days and not "
+        "decided since. Disputed: everything else, with the lean shown.",
         f"Passage has a present, not a balance: a claim of weight {rules.renewing_weight:g} or more makes "
         f"older ones history, and whoever runs a gate weighs {rules.operator:g} when speaking of it. A "
         "crossing is as open as its more restrictive side.",

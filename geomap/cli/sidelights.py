@@ -43,13 +43,14 @@ def _row(layer: Layer, corridor: Corridor) -> list[str]:
     ]
 
 
-def show_scorecard(layer: Layer, *, on: date, known: date | None, as_json: bool) -> None:  # noqa: ARG001  # a card speaks of all days
+def show_scorecard(layer: Layer, *, on: date, known: date | None, as_json: bool) -> None:
     """Print whose control claims were later borne out."""
-    found = scorecard(layer, known=known)
+    found = scorecard(layer, on=on, known=known)
     if as_json:
         show_json(score_records(found))
         return
     show(layer.definition.title)
+    show(f"Up to {clocks(on, known)}")
     show()
     header = ["SPEAKER", "CLASS", "CLAIMS", "BORNE OUT", "CONTRADICTED", "OPEN"]
     rows = [

@@ -57,8 +57,8 @@ function path(ctx, from, to) {
   ctx.stroke();
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {Sheet} sheet @param {Frame} frame @param {Colours} colours @param {Label[]} labels @param {Taken} taken */
-function drawPlaces(ctx, sheet, frame, colours, labels, taken) {
+/** @param {CanvasRenderingContext2D} ctx @param {Sheet} sheet @param {Frame} frame @param {Colours} colours @param {Label[]} labels */
+function drawPlaces(ctx, sheet, frame, colours, labels) {
   frame.layer.places.forEach((/** @type {any} */ place, /** @type {number} */ i) => {
     const [x, y] = pointOn(sheet, place.lat, place.lon);
     if (x < -20 || y < -20 || x > sheet.width + 20 || y > sheet.height + 20) return;
@@ -68,7 +68,6 @@ function drawPlaces(ctx, sheet, frame, colours, labels, taken) {
     ctx.fillStyle = colours.route;
     circle(ctx, x, y, 2.6);
     ctx.fill();
-    taken.add([x - 4, y - 4, x + 4, y + 4]);
     labels.push({ x, y, r: 3, text: place.name, font: `12px ${FONT}`, colour: colours.muted, weight: 2 - i / 1e4, place: "beside" });
   });
 }

@@ -7,6 +7,9 @@
 const HALVES_FROM_ZOOM = 7;
 const PARTED_FROM_ZOOM = 8.75;
 const HIT_RADIUS = 14;
+// below this zoom crossings of which nothing is known have no names, so that those of the others find room
+const NAMED_FROM_ZOOM = 6.5;
+const WEIGHT_KNOWN = 4;
 // more symbols than this in sight are stamped without labels
 const CROWD = 900;
 // how far the two sides part, in radii
@@ -162,7 +165,7 @@ function drawFrame(ctx, sheet, frame, basemap, colours, targets) {
   /** @type {Label[]} */
   const labels = basemap.labels(sheet, colours);
   drawRoutes(ctx, sheet, frame, colours);
-  drawPlaces(ctx, sheet, frame, colours, labels, taken);
+  drawPlaces(ctx, sheet, frame, colours, labels); // a crossing's name may cover a town's dot
   drawCrossings(ctx, sheet, frame, basemap, colours, { labels, taken, targets });
   drawLabels(ctx, labels, taken, { width: sheet.width, height: sheet.height, halo: colours.paper });
 }
@@ -235,7 +238,7 @@ function weightOf(frame, i) {
   if (status === CLAIMED) return 5.5;
   const passage = layer.status[frame.passage[i]];
   const claims = layer.firstClaim[i + 1] - layer.firstClaim[i];
-  return (passage === CLOSED || passage === PARTIAL ? 5 : status === UNKNOWN ? 3 : 4) + Math.min(0.4, claims / 100);
+  return (passage === CLOSED || passage === PARTIAL ? 5 : status === UNKNOWN ? 3 : WEIGHT_KNOWN) + Math.min(0.4, claims / 100);
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {any} item @param {number} r @param {any} scene */
@@ -261,6 +264,7 @@ function drawCrossing(ctx, { crossing, shown, x, y, weight }, r, { sheet, frame,
     drawPassage(ctx, x + r * 0.85, y - r * 0.85, r * 0.62, passage, colours);
     out.targets.push({ x, y, r, crossing: crossing.place, side: "" });
   }
+  if (sheet.zoom < NAMED_FROM_ZOOM && weight < WEIGHT_KNOWN) return;
   out.taken.add([x - r, y - r, x + r, y + r]);
   const isWide = sheet.zoom >= HALVES_FROM_ZOOM || hasHalves;
   out.labels.push({ x, y, weight: weight + 1, place: "beside", colour: colours.label, ...crossingLabel(crossing, reach, isSelected, isWide) });
