@@ -27,7 +27,7 @@ FLOORS = (
     {"claims", "gazetteer", "assess"},
     {"located", "read"},
     {"layer", "proposals"},
-    {"records", "named"},
+    {"records", "named", "colours"},
     {"frame", "changes", "scorecard", "corridors", "origins"},
     {"render", "export"},
     {"cli"},

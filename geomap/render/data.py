@@ -15,12 +15,12 @@ from datetime import date
 
 from geomap.assess import method_note
 from geomap.assess.rules import Rules, meanings
+from geomap.colours import party_colours
 from geomap.layer import Layer
 from geomap.model import Claim, Crossing, Modality, Role, Route, Word
 from geomap.render.columns import Column, Table, column, differences
 from geomap.render.listing import voices
 from geomap.render.status_runs import StatusRuns
-from geomap.render.style import party_colours
 
 Block = dict[str, object]
 Numbers = tuple[int, ...]

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from geomap.colours import PALETTE, party_colours
 from geomap.model import Party
-from geomap.render.style import PALETTE, party_colours
 
 
 def test_parties_without_a_colour_get_different_ones():
