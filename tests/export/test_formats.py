@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 import xml.etree.ElementTree as ET
 import zipfile
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,13 +20,16 @@ from openpyxl import load_workbook
 from geomap.errors import OutputError
 from geomap.export import FORMATS, Request, export
 from geomap.export.kml import NAMESPACE
+from geomap.export.qgis import style
 from geomap.export.rows import PERIOD_COLUMNS, TABLE_COLUMNS
 from geomap.layer import Layer
+from geomap.model import Party
 from tests import sample
 from tests.traps import TRAPS
 
 DAY = date(2021, 7, 14)
-TEXT_FORMATS = [".geojson", ".csv", ".xlsx", ".kml", ".kmz"]
+PARTIES = (Party("reds", "Reds"), Party("blues", "Blues"))
+FORMATS_WITHOUT_EXTRAS = [".geojson", ".csv", ".xlsx", ".kml", ".kmz", ".gpkg"]
 
 
 def snapshot(suffix: str, layer: Layer | None = None) -> bytes:
@@ -116,7 +121,49 @@ def test_geopackage_reads_back(tmp_path: Path) -> None:
     assert len(geopandas.read_file(file, layer="claims")) == len(sample.CLAIMS)
 
 
-@pytest.mark.parametrize("suffix", TEXT_FORMATS)
+def in_geopackage(tmp_path: Path, data: bytes, query: str) -> list[tuple[object, ...]]:
+    file = tmp_path / "layer.gpkg"
+    file.write_bytes(data)
+    with closing(sqlite3.connect(file)) as opened:
+        return opened.execute(query).fetchall()
+
+
+def test_geopackage_keeps_days_as_days(tmp_path: Path) -> None:
+    columns = in_geopackage(
+        tmp_path, every_period(".gpkg"), "SELECT name, type FROM pragma_table_info('periods')"
+    )
+    days = {name for name, kind in columns if kind == "DATE"}
+    assert days == {"start", "end", "on", "known", "since_earliest", "since_latest", "last_confirmed"}
+    assert in_geopackage(tmp_path, every_period(".gpkg"), 'SELECT min("start") FROM periods') == [
+        ("2021-07-10",)
+    ]
+
+
+def test_geopackage_brings_a_style_for_every_table_of_statuses(tmp_path: Path) -> None:
+    styles = "SELECT f_table_name, useAsDefault FROM layer_styles"
+    assert in_geopackage(tmp_path, snapshot(".gpkg"), styles) == [("statuses", 1)]
+    assert in_geopackage(tmp_path, every_period(".gpkg"), styles) == [("periods", 1)]
+
+
+def test_style_draws_both_clocks_apart_in_time() -> None:
+    root = ET.fromstring(style(PARTIES, every_period=True))  # noqa: S314  # our own output
+    assert root.find("temporal").get("startField") == "start"  # type: ignore[union-attr]  # it is there
+    groups = {r.get("label"): (r.get("checkstate"), len(r)) for r in root.findall("renderer-v2/rules/rule")}
+    rules = len(ET.fromstring(style(PARTIES, every_period=False)).findall("renderer-v2/rules/rule"))  # noqa: S314  # ours
+    assert groups == {"As known then": ("1", rules), "With hindsight": ("0", rules)}
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+def test_a_name_stays_text_in_a_style(trap: str) -> None:
+    qml = style([Party(trap, trap)], every_period=False)
+    rule = ET.fromstring(qml).find("renderer-v2/rules/rule")  # noqa: S314  # our own output
+    quoted = trap.replace("\\", "\\\\").replace("'", "''")
+    assert rule is not None
+    assert rule.get("label") == f"Held by {trap}"
+    assert rule.get("filter", "").endswith(f"\"party\" = '{quoted}'")
+
+
+@pytest.mark.parametrize("suffix", FORMATS_WITHOUT_EXTRAS)
 def test_same_input_same_bytes(suffix: str) -> None:
     assert snapshot(suffix) == snapshot(suffix)
 
