@@ -51,11 +51,27 @@ def ground(layers: Sequence[Layer], basemap: str) -> Ground:
 
 
 def positions(layers: Iterable[Layer]) -> list[tuple[float, float]]:
-    """List the longitudes and latitudes that layers want to show."""
+    """List the longitudes and latitudes of all that layers hold."""
     layers = tuple(layers)
     points = [(crossing.lon, crossing.lat) for layer in layers for crossing in layer.crossings]
-    stops = (stop for layer in layers for route in layer.routes for stop in route.stops)
-    return points + [(stop.lon, stop.lat) for stop in stops]
+    return points + _stops(layers)
+
+
+def positions_in_sight(layers: Iterable[Layer]) -> list[tuple[float, float]]:
+    """List the longitudes and latitudes to open the page with: what claims and routes speak of, else all."""
+    layers = tuple(layers)
+    spoken_of = [{claim.crossing for claim in layer.claims} for layer in layers]
+    points = [
+        (crossing.lon, crossing.lat)
+        for layer, ids in zip(layers, spoken_of, strict=True)
+        for crossing in layer.crossings
+        if crossing.id in ids
+    ]
+    return points + _stops(layers) or positions(layers)
+
+
+def _stops(layers: Iterable[Layer]) -> list[tuple[float, float]]:
+    return [(stop.lon, stop.lat) for layer in layers for route in layer.routes for stop in route.stops]
 
 
 def box_around(points: Sequence[tuple[float, float]]) -> Box:

@@ -28,7 +28,7 @@ from geomap.render.assets import (
     texts,
 )
 from geomap.render.data import data_block, data_up_to, overrides, to_json
-from geomap.render.ground import box_around, ground, positions
+from geomap.render.ground import box_around, ground, positions_in_sight
 from geomap.render.listing import rows, voices
 from geomap.render.policy import content_security_policy
 
@@ -85,7 +85,7 @@ def render(layers: Sequence[Layer], *, basemap: str = "outline", language: str =
     below = ground(layers, basemap)
     extra: dict[str, object] = {
         "basemap": below.block(),
-        "box": [round(bound, 6) for bound in box_around(positions(layers))],
+        "box": [round(bound, 6) for bound in box_around(positions_in_sight(layers))],
     }
     map_ = GeoMap()
     root = cast(Figure, map_.get_root())

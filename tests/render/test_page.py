@@ -18,6 +18,7 @@ import pytest
 import geomap
 from geomap.errors import OutputError
 from geomap.render.data import data_block
+from geomap.render.ground import positions, positions_in_sight
 from geomap.render.page import notebook, render
 from tests import sample
 from tests.render import trapped
@@ -103,7 +104,7 @@ def test_no_element_has_a_style_or_a_listener_of_its_own():
 def test_the_data_block_is_the_data():
     layer = sample.layer()
     data = data_of(page())
-    expected = data_block([layer], basemap=data["basemap"], box=[65.7, 31.0, 68.0, 37.123457])
+    expected = data_block([layer], basemap=data["basemap"], box=[65.7, 31.0, 66.4, 31.6])
     assert data == as_json(expected)
 
 
@@ -229,3 +230,10 @@ def test_the_boundaries_are_credited_to_their_source(tmp_path, basemap, credit):
         basemap = str(tmp_path / "own.geojson")
     whole = html.unescape(render([sample.layer()], basemap=basemap))
     assert re.findall(r"<p>(Boundaries: [^<]*)</p>", whole) == credit
+
+
+def test_the_page_opens_on_what_claims_and_routes_speak_of() -> None:
+    layer = sample.layer()
+    without = sample.layer(claims=(), routes=())
+    assert (68.0, 37.1234567) not in positions_in_sight([layer])
+    assert positions_in_sight([without]) == positions([without])

@@ -274,7 +274,8 @@ function drawCrossing(ctx, { crossing, shown, x, y, weight }, r, { sheet, frame,
 const shortNames = new Map();
 
 /**
- * Shorten "Spin Boldak - Chaman" to the half that is a name of the side in front, as the press has it.
+ * Shorten "Spin Boldak - Chaman" to the half that is a name of the side in front, as the press has it;
+ * brackets tell two posts of one town apart and stay: "Goma (Petite Barriere)".
  * @param {Crossing} crossing
  */
 function shortName(crossing) {
@@ -283,8 +284,10 @@ function shortName(crossing) {
   if (short === undefined) {
     const front = crossing.sides[crossing.front];
     const own = new Set([front.name, ...front.names].map(fold));
-    const halves = crossing.name.split(/ [-–—] /);
-    short = halves.length === 2 ? halves.find((half) => own.has(fold(half))) || front.name || halves[0] : crossing.name;
+    const [, pair, post] = /** @type {RegExpExecArray} */ (/^(.*?)(?: \(([^()/]+?)(?: \/[^()]*)?\))?$/s.exec(crossing.name));
+    const halves = pair.split(/ [-–—] /);
+    short = halves.length === 2 ? halves.find((half) => own.has(fold(half))) || front.name || halves[0] : pair;
+    if (post) short += ` (${post})`;
     shortNames.set(key, short);
   }
   return short;

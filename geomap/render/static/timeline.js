@@ -2,6 +2,8 @@
 
 const PLAY_EVERY = 420;
 const SPEEDS = [1, 2, 4];
+const MOST_STEPS = 180; // playing takes at most this many steps, and never passes a change
+const MOST_BARS = 240; // in a longer span one bar stands for several days
 
 /** The timeline at the foot of the map. */
 class Timeline {
@@ -12,6 +14,7 @@ class Timeline {
     this.playing = 0;
     this.speed = 1;
     this.day = 0;
+    this.daysOfBar = 1;
     /** @type {Uint32Array} */
     this.changes = new Uint32Array(1);
     this.slider.addEventListener("input", () => this.go(Number(this.slider.value)));
@@ -80,8 +83,12 @@ class Timeline {
   }
 
   tick() {
-    if (this.day >= this.changes.length - 1) return this.pause();
-    this.listeners.onDay(this.day + 1);
+    const last = this.changes.length - 1;
+    if (this.day >= last) return this.pause();
+    const furthest = Math.min(last, this.day + Math.ceil(this.changes.length / MOST_STEPS));
+    let day = this.day + 1;
+    while (day < furthest && !this.changes[day]) day++;
+    this.listeners.onDay(day);
   }
 
   pause() {
@@ -110,40 +117,47 @@ class Timeline {
   drawDensity() {
     const svg = byId("time-density");
     const days = this.changes.length;
-    const most = Math.max(1, ...this.changes);
+    this.daysOfBar = Math.ceil(days / MOST_BARS);
+    const counts = new Array(Math.ceil(days / this.daysOfBar)).fill(0);
+    this.changes.forEach((count, day) => { counts[this.barOf(day)] += count; });
+    const most = Math.max(1, ...counts);
     svg.style.visibility = days > 1 ? "" : "hidden"; // one day has no before and after
     svg.setAttribute("viewBox", `0 0 ${days} 100`);
     byId("time").style.setProperty("--days", String(days));
-    const bars = Array.from(this.changes, (count, day) => {
-      // the root keeps a day with one change in sight beside a day with twenty
+    svg.replaceChildren(...counts.map((count, bar) => {
+      // the root keeps a bar with one change in sight beside one with twenty
       const height = count ? 16 + 84 * Math.sqrt(count / most) : 3;
-      return draw("rect", { x: day + 0.12, y: 100 - height, width: 0.76, height });
-    });
-    svg.replaceChildren(...bars);
+      return draw("rect", { x: (bar + 0.12) * this.daysOfBar, y: 100 - height, width: 0.76 * this.daysOfBar, height });
+    }));
     this.marked = -1;
+  }
+
+  /** @param {number} day */
+  barOf(day) {
+    return Math.floor(day / this.daysOfBar);
   }
 
   /** @param {number} day */
   markDensity(day) {
     const bars = byId("time-density").children;
     if (bars[this.marked ?? -1]) bars[this.marked ?? -1].removeAttribute("class");
-    if (bars[day]) bars[day].setAttribute("class", "now");
-    this.marked = day;
+    const bar = this.barOf(day);
+    if (bars[bar]) bars[bar].setAttribute("class", "now");
+    this.marked = bar;
   }
 
   drawMonths() {
     const layer = /** @type {Layer} */ (this.layer);
     const line = byId("time-months");
-    const every = Math.max(1, Math.round(layer.days / 30 / 8));
+    const every = [1, 2, 3, 6].find((months) => layer.days / 30 / months <= 10) || 12 * Math.ceil(layer.days / 3650);
     const marks = [];
-    let months = 0;
     for (let day = 0; day < layer.days; day++) {
       const date = layer.date(day);
-      if (date.getUTCDate() !== 1 && day !== 0) continue;
-      if (day === 0 && date.getUTCDate() > 20) continue;
-      if (months++ % every) continue;
+      const isNamed = date.getUTCDate() === 1 && (12 * date.getUTCFullYear() + date.getUTCMonth()) % every === 0;
+      const isBegin = day === 0 && date.getUTCDate() <= 20 && every === 1;
+      if (!isNamed && !isBegin) continue;
       const mark = make("span", { text: monthFormat.format(date) });
-      const isYear = date.getUTCMonth() === 0 || months === 1;
+      const isYear = date.getUTCMonth() === 0 || !marks.length;
       if (isYear && layer.days > 200) mark.textContent = `${monthFormat.format(date)} ${date.getUTCFullYear()}`;
       mark.style.insetInlineStart = `${(100 * day) / Math.max(1, layer.days)}%`;
       marks.push(mark);
