@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -32,9 +33,21 @@ from geomap.output import taking_place_of
     metavar="ADDRESS",
     help="Look the names up on this Dask cluster (geomap[dask]).",
 )
+@click.option(
+    "--processes",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes look names up where they are many; default: one for every core.",
+)
 @options.overwrite
 def command(
-    source: Path, column: str, country_column: str, output: Path, scheduler: str, overwrite: bool
+    source: Path,
+    column: str,
+    country_column: str,
+    output: Path,
+    scheduler: str,
+    processes: int | None,
+    overwrite: bool,
 ) -> None:
     """Add places to a CSV or Parquet table that has a column of names.
 
@@ -51,6 +64,13 @@ def command(
 
     request = Request(column, country_column)
     with taking_place_of(output, overwrite=overwrite) as unfinished:
-        done = locate_file(source, unfinished, request, scheduler=scheduler, progress=sys.stderr.isatty())
+        done = locate_file(
+            source,
+            unfinished,
+            request,
+            scheduler=scheduler,
+            processes=processes or os.cpu_count() or 1,
+            progress=sys.stderr.isatty(),
+        )
     names = counted(done.names, "distinct name")
     say(f"{output}: written, {counted(done.rows, 'row')}; {done.resolved} of {names} have a place")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from geomap.gazetteer.answer import How
 from geomap.gazetteer.names import fold, is_native, skeleton_of_fold, sounds_spelled, without_generic
@@ -86,11 +87,14 @@ def _begin_alike(key: str, other: str) -> bool:
 
 def _alike(one: str, other: str, least: float = 0.0) -> float:
     """Compare by the steps from one to the other, spaces aside; less than `least` counts as nothing."""
+    return _similarity()(one.replace(" ", ""), other.replace(" ", ""), score_cutoff=max(0.0, least))
+
+
+@cache
+def _similarity() -> Callable[..., float]:
     from rapidfuzz.distance import OSA  # 25 ms to import: only when nothing was found exactly
 
-    return OSA.normalized_similarity(
-        one.replace(" ", ""), other.replace(" ", ""), score_cutoff=max(0.0, least)
-    )
+    return OSA.normalized_similarity
 
 
 def _hits_like(reader: Shelf, likenesses: dict[str, float], name: str, *, crossings: bool) -> Iterator[Hit]:

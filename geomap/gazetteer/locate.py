@@ -7,9 +7,11 @@ stands there, and a name that is not found is a row like any other, with the out
 from __future__ import annotations
 
 import csv
+import io
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 
@@ -29,7 +31,7 @@ COLUMNS = (
     "outcome",
 )
 NUMBERS = frozenset({"lat", "lon", "uncertainty_m", "score"})
-_ROWS_OF_A_STEP = 1000
+_ROWS_OF_A_STEP = 10_000
 _OWN = "geomap_"  # before a column of ours where the table has one of that name
 
 Asked = tuple[str, str]
@@ -37,6 +39,7 @@ Cell = str | float | None
 Row = tuple[Cell, ...]
 Answers = Mapping[Asked, Row]
 Step = Callable[[int], object]
+Expect = Callable[[Iterable[Asked]], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,30 +88,54 @@ def locate_csv(
     *,
     name: str = "table",
     step: Step = lambda _: None,
+    expect: Expect = lambda _: None,
 ) -> int:
     """Copy a CSV table with ten more columns and return the number of its rows.
 
-    A column of ours is called `geomap_...` where the table has one of that name. Raise GazetteerError,
-    naming the line, where the column is missing or a row has more cells than the header.
+    A column of ours is called `geomap_...` where the table has one of that name. `expect` is told the
+    names of the rows that are written after the next. Raise GazetteerError, naming the line, where the
+    column is missing or a row has more cells than the header.
     """
-    reader, header, delimiter = _opened(source, request, name)
-    writer = csv.writer(target, delimiter=delimiter, lineterminator="\n")
-    writer.writerow((*header, *added_columns(header)))
-    ask = _asker(header, request)
+    header, delimiter = _opened(source, request, name)
+    target.write(_as_csv((*header, *added_columns(header)), delimiter) + "\n")
+    added, ask = _Added(answers, delimiter), _asker(header, request)
+    rows = ((cells, ask(row)) for cells, row in _rows(source, len(header), delimiter, name))
     count = 0
-    for row in _squared(reader, len(header), name):
-        writer.writerow((*row, *_cells(answers[ask(row)])))
-        count += 1
-        if count % _ROWS_OF_A_STEP == 0:
-            step(_ROWS_OF_A_STEP)
+    coming = list(islice(rows, _ROWS_OF_A_STEP))
+    expect(asked for _, asked in coming)
+    while waiting := coming:
+        coming = list(islice(rows, _ROWS_OF_A_STEP))
+        expect(asked for _, asked in coming)
+        target.writelines([cells + added[asked] for cells, asked in waiting])
+        count += len(waiting)
+        step(len(waiting))
     return count
+
+
+class _Added(dict[Asked, str]):
+    """The ten cells that follow a row, as CSV with the delimiter before them and the end of the line."""
+
+    def __init__(self, answers: Answers, delimiter: str) -> None:
+        super().__init__()
+        self._answers, self._delimiter = answers, delimiter
+
+    def __missing__(self, asked: Asked) -> str:
+        cells = ("" if cell is None else str(cell) for cell in self._answers[asked])
+        self[asked] = self._delimiter + _as_csv(tuple(cells), self._delimiter) + "\n"
+        return self[asked]
+
+
+def _as_csv(cells: Sequence[str], delimiter: str) -> str:
+    line = io.StringIO()
+    csv.writer(line, delimiter=delimiter, lineterminator="\n").writerow(cells)
+    return line.getvalue().removesuffix("\n")
 
 
 def asked_in_csv(source: IO[str], request: Request, *, name: str = "table") -> dict[Asked, None]:
     """List every distinct name and country of a CSV table, in the order of their first row."""
-    reader, header, _ = _opened(source, request, name)
+    header, delimiter = _opened(source, request, name)
     ask = _asker(header, request)
-    return dict.fromkeys(ask(row) for row in _squared(reader, len(header), name))
+    return dict.fromkeys(ask(row) for _, row in _rows(source, len(header), delimiter, name))
 
 
 def added_columns(header: Sequence[str]) -> tuple[str, ...]:
@@ -136,13 +163,14 @@ def locate_names(asked: Iterable[Asked], cache_dir: Path | None, data_dir: Path 
         return [answers[each] for each in asked]
 
 
-def _opened(source: IO[str], request: Request, name: str) -> tuple[Iterator[list[str]], list[str], str]:
+def _opened(source: IO[str], request: Request, name: str) -> tuple[list[str], str]:
+    """Read the header; return it and the delimiter that it shows."""
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))  # articles stand in cells
     first = source.readline()
     delimiter = max(",;\t", key=first.count)
     header = next(csv.reader([first], delimiter=delimiter), [])
     check_columns(header, request, name)
-    return csv.reader(source, delimiter=delimiter), header, delimiter
+    return header, delimiter
 
 
 def _asker(header: Sequence[str], request: Request) -> Callable[[Sequence[str]], Asked]:
@@ -155,15 +183,24 @@ def _asker(header: Sequence[str], request: Request) -> Callable[[Sequence[str]],
     return ask
 
 
-def _squared(reader: Iterable[list[str]], width: int, name: str) -> Iterator[list[str]]:
-    for number, row in enumerate(reader, start=2):
-        if len(row) > width:
+def _rows(source: IO[str], width: int, delimiter: str, name: str) -> Iterator[tuple[str, list[str]]]:
+    """Give every row as CSV without the end of the line, and as cells.
+
+    A line without quotes is kept as it stands: to take it apart and put it together costs twice as much.
+    """
+    for number, line in enumerate(source, start=2):
+        if '"' in line:
+            row = next(csv.reader(chain((line,), source), delimiter=delimiter))
+            cells = _as_csv(row, delimiter)
+        else:
+            cells = line.rstrip("\r\n")
+            row = cells.split(delimiter)
+        if len(row) < width:
+            cells += delimiter * (width - len(row))
+            row += [""] * (width - len(row))
+        elif len(row) > width:
             raise GazetteerError(
                 f"{name}: row {number} has {len(row)} cells and the header {width}; "
                 "put the cell with the comma in quotes"
             )
-        yield row + [""] * (width - len(row))
-
-
-def _cells(row: Row) -> Iterator[str]:
-    return ("" if cell is None else str(cell) for cell in row)
+        yield cells, row

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import IO
 
 from geomap.errors import GazetteerError
-from geomap.gazetteer.locate import Answers, Asked, Looked, Request, asked_in_csv, locate_csv
+from geomap.gazetteer.locate import Answers, Asked, Expect, Request, asked_in_csv, locate_csv
+from geomap.gazetteer.locate_pool import Pooled
 from geomap.gazetteer.resolve import Gazetteer
 
 PARQUET = (".parquet", ".geoparquet", ".pq")
@@ -26,11 +27,18 @@ class Located:
 
 
 def locate_file(
-    source: Path, target: Path, request: Request, *, scheduler: str = "", progress: bool = False
+    source: Path,
+    target: Path,
+    request: Request,
+    *,
+    scheduler: str = "",
+    processes: int = 1,
+    progress: bool = False,
 ) -> Located:
     """Write `source` with ten more columns to `target`, both CSV or both Parquet by the suffix of `source`.
 
-    With `scheduler` the names are looked up on that Dask cluster; the result has the same bytes.
+    With `scheduler` the names are looked up on that Dask cluster, with more than one of `processes` by
+    as many on this machine, where they are many; the result has the same bytes.
     """
     if not source.is_file():
         raise GazetteerError(f"{source}: no such file; give a CSV or Parquet file with a column of names")
@@ -38,9 +46,15 @@ def locate_file(
         raise GazetteerError(
             f"{source}: neither CSV nor Parquet; save it as one of {', '.join(TABLES + PARQUET)}"
         )
-    with Gazetteer.open(progress=progress) as gazetteer:
-        answers = _on_cluster(source, request, scheduler) if scheduler else Looked(gazetteer)
+    if scheduler:
+        answers = _on_cluster(source, request, scheduler)
         rows = _write(source, target, request, answers, progress=progress)
+    else:
+        with (
+            Gazetteer.open(progress=progress) as gazetteer,
+            Pooled(gazetteer, processes) as answers,
+        ):
+            rows = _write(source, target, request, answers, expect=answers.expect, progress=progress)
     return Located(rows, len(answers), sum(row[-1] == "resolved" for row in answers.values()))
 
 
@@ -59,18 +73,26 @@ def _asked(source: Path, request: Request) -> dict[Asked, None]:
         return asked_in_csv(file, request, name=source.name)
 
 
-def _write(source: Path, target: Path, request: Request, answers: Answers, *, progress: bool) -> int:
+def _write(
+    source: Path,
+    target: Path,
+    request: Request,
+    answers: Answers,
+    *,
+    expect: Expect = lambda _: None,
+    progress: bool,
+) -> int:
     if source.suffix.lower() in PARQUET:
         from geomap.gazetteer.locate_parquet import locate_parquet, rows_in_parquet
 
         with _bar(rows_in_parquet(source), progress=progress) as step:
-            return locate_parquet(source, target, request, answers, step=step)
+            return locate_parquet(source, target, request, answers, step=step, expect=expect)
     with (
         _bar(_lines(source), progress=progress) as step,
         _read(source) as file,
         target.open("w", encoding="utf-8", newline="") as copy,
     ):
-        return locate_csv(file, copy, request, answers, name=source.name, step=step)
+        return locate_csv(file, copy, request, answers, name=source.name, step=step, expect=expect)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from geomap.gazetteer.locate import (
     NUMBERS,
     Answers,
     Asked,
+    Expect,
     Request,
     Step,
     added_columns,
@@ -29,6 +30,7 @@ def locate_parquet(
     answers: Answers,
     *,
     step: Step = lambda _: None,
+    expect: Expect = lambda _: None,
 ) -> int:
     """Copy a Parquet table with ten more columns and return the number of its rows."""
     arrow, parquet = _arrow()
@@ -41,7 +43,9 @@ def locate_parquet(
         schema = arrow.schema([*file.schema_arrow, *fields], metadata=file.schema_arrow.metadata)
         with parquet.ParquetWriter(target, schema) as writer:
             for batch in file.iter_batches(_BATCH):
-                columns = zip(*(answers[asked] for asked in _asked(batch, request)), strict=True)
+                asked = list(_asked(batch, request))
+                expect(asked)
+                columns = zip(*(answers[each] for each in asked), strict=True)
                 added = [arrow.array(cells, field.type) for cells, field in zip(columns, fields, strict=True)]
                 writer.write_batch(arrow.record_batch([*batch.columns, *added], schema=schema))
                 step(batch.num_rows)

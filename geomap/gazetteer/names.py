@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
@@ -53,9 +54,9 @@ def fold(text: str) -> str:
     >>> fold("")
     ''
     """
-    text = unicodedata.normalize("NFKC", text).translate(_SILENT).casefold()
-    ascii_text = anyascii(text).lower().translate(_SILENT)
-    return _EZAFE.sub("", _NOT_WORD.sub(" ", ascii_text).strip())
+    if not text.isascii():
+        text = anyascii(unicodedata.normalize("NFKC", text).translate(_SILENT).casefold())
+    return _EZAFE.sub("", _NOT_WORD.sub(" ", text.lower().translate(_SILENT)).strip())
 
 
 def native(text: str) -> str:
@@ -79,7 +80,7 @@ def native(text: str) -> str:
 
 def is_native(text: str) -> bool:
     """Tell whether a name holds letters of another script than Latin."""
-    return _NON_LATIN.search(text) is not None
+    return not text.isascii() and _NON_LATIN.search(text) is not None
 
 
 def sounds_spelled(text: str) -> bool:
@@ -101,6 +102,7 @@ def index_keys(text: str) -> tuple[str, ...]:
     return (own,)
 
 
+@lru_cache(maxsize=64)  # one search asks for them again and again
 def query_keys(text: str) -> tuple[str, ...]:
     """List the keys to look a name up with, the best first."""
     return tuple(dict.fromkeys(filter(None, (native(text), fold(text)))))
@@ -241,6 +243,7 @@ _LEADING = (
 )
 
 
+@lru_cache(maxsize=64)
 def without_generic(key: str) -> tuple[tuple[str, Generic], ...]:
     """List what a key leaves when its generic words are taken away, longest words first.
 
@@ -262,6 +265,7 @@ def _after(key: str, generic: Generic) -> str:
     return key.removeprefix(words).strip() if key.startswith(words) else ""
 
 
+@cache
 def _as_key(words: str) -> str:
     return native(words) or words
 

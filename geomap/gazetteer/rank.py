@@ -72,7 +72,6 @@ class Hit:
 def terms(hit: Hit, hits: Sequence[Hit], hints: Hints) -> dict[str, float]:
     """Give the terms of a candidate's score by name; a term of zero is left out."""
     found = hit.found
-    here = (found.place.lat, found.place.lon)
     weighed = {
         "name": hit.likeness,
         "alias": NATIVE_ALIAS if hit.alias else 0.0,
@@ -81,8 +80,8 @@ def terms(hit: Hit, hits: Sequence[Hit], hints: Hints) -> dict[str, float]:
         "population": _population(found),
         "capital": CAPITAL if found.capital else 0.0,
         "border": BORDER if found.border and found.place.kind == "settlement" else 0.0,
-        "near": _closeness(here, [hints.near] if hints.near else [], NEAR),
-        "context": _closeness(here, hints.context, CONTEXT),
+        "near": _closeness(found, (hints.near,), NEAR) if hints.near else 0.0,
+        "context": _closeness(found, hints.context, CONTEXT) if hints.context else 0.0,
     }
     return {name: round(value, 4) for name, value in weighed.items() if value}
 
@@ -112,9 +111,10 @@ def _population(found: Found) -> float:
     return PER_TENFOLD * math.log10(max(found.place.population, UNKNOWN_POPULATION))
 
 
-def _closeness(here: Point, points: Sequence[Point], weight: tuple[float, float]) -> float:
+def _closeness(found: Found, points: Sequence[Point], weight: tuple[float, float]) -> float:
     most, reach_km = weight
-    nearest = min((distance_km(here, point) for point in points), default=reach_km)
+    here = (found.place.lat, found.place.lon)
+    nearest = min(distance_km(here, point) for point in points)
     return most * max(0.0, 1.0 - nearest / reach_km)
 
 

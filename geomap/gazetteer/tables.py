@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from geomap.gazetteer.names import deletions, skeleton_of_fold, spellings
 from geomap.model import Crossing, Place, Side
@@ -124,40 +125,24 @@ class Reader:
         return str(row[0]) if row else ""
 
 
-def _found(row: Sequence[object], first_rank: int) -> Found:
+def _found(row: Sequence[Any], first_rank: int) -> Found:
     key, text, side, language, standing, rank, *of_place, source, licence = row
-    id_, name, kind, countries, lat, lon, uncertainty, _, population, border, capital = of_place
-    both = tuple(str(countries).split())
-    place = Place(
-        id=str(id_),
-        name=str(name),
-        kind=str(kind),
-        country=both[0] if both else "",
-        lat=_number(lat),
-        lon=_number(lon),
-        uncertainty_m=_number(uncertainty),
-        source=str(source),
-        population=int(_number(population)),
-        licence=str(licence),
-    )
+    id_, name, kind, countries, lat, lon, uncertainty_m, _, population, border, capital = of_place
+    both = tuple(countries.split())
+    country = both[0] if both else ""
+    place = Place(id_, name, kind, country, lat, lon, uncertainty_m, source, (), population, licence)
     return Found(
-        key=str(key),
-        text=str(text),
-        side=str(side),
-        rank=first_rank + int(_number(rank)),
+        key=key,
+        text=text,
+        side=side,
+        rank=first_rank + rank,
         place=place,
         countries=both,
         border=bool(border),
         capital=bool(capital),
-        language=str(language),
-        standing=str(standing),
+        language=language,
+        standing=standing,
     )
-
-
-def _number(value: object) -> float:
-    if not isinstance(value, int | float):
-        raise TypeError(f"{value!r} is not a number")
-    return float(value)
 
 
 def _crossing(record: str) -> Crossing:

@@ -18,6 +18,7 @@ from geomap.gazetteer.index import default_cache_dir
 from geomap.gazetteer.locate import COLUMNS, Answers, Looked, Request, asked_in_csv, locate_csv
 from geomap.gazetteer.locate_dask import look_up_on_cluster
 from geomap.gazetteer.locate_parquet import asked_in_parquet, locate_parquet
+from geomap.gazetteer.locate_pool import Pooled
 
 PLACES = Request("place", "where")
 TABLE = (
@@ -50,6 +51,40 @@ def located(text: str, request: Request, answers: Answers) -> str:
 
 def test_a_table_in_whole(gazetteer: Gazetteer) -> None:
     assert located(TABLE, PLACES, Looked(gazetteer)) == FOUND
+
+
+def test_other_processes_give_the_same_bytes(gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("geomap.gazetteer.locate_pool._WORTH_IT", 1)
+    target = io.StringIO()
+    with Pooled(gazetteer, processes=2) as answers:
+        locate_csv(io.StringIO(TABLE), target, PLACES, answers, expect=answers.expect)
+        assert answers["Torkham", "PK"][0] == "torkham", "what was not expected is looked up here"
+    assert target.getvalue() == FOUND
+
+
+def test_few_names_start_no_process(gazetteer: Gazetteer) -> None:
+    with Pooled(gazetteer, processes=2) as answers:
+        answers.expect([("Torkham", ""), ("Chaman", "")])
+        assert answers["Torkham", ""][0] == "torkham"
+        assert answers._pool is None
+
+
+@pytest.mark.parametrize(
+    ("row", "kept"),
+    [
+        ('1,Torkham,,"two\nlines"\n', '1,Torkham,,"two\nlines"'),
+        ("1,Torkham,,x\r\n", "1,Torkham,,x"),
+        ('1,"Torkham",,x\n', "1,Torkham,,x"),
+        ("1,Torkham,, x \n", "1,Torkham,, x "),
+        ("1,Torkham", "1,Torkham,,"),
+        ("\n", ",,,"),
+    ],
+    ids=["line break in a cell", "carriage return", "needless quotes", "spaces", "short and last", "empty"],
+)
+def test_a_row_keeps_its_cells(gazetteer: Gazetteer, row: str, kept: str) -> None:
+    header = "n,place,where,note\n"
+    lines = located(header + row, PLACES, Looked(gazetteer)).removeprefix(FOUND.split("\n")[0] + "\n")
+    assert lines.startswith(kept + ",")
 
 
 def test_each_name_is_looked_up_once(gazetteer: Gazetteer) -> None:

@@ -1,0 +1,84 @@
+"""The same look-up in several processes: while one copies the table, the others look up the names to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from pathlib import Path
+
+from geomap.errors import GazetteerError
+from geomap.gazetteer.locate import Asked, Looked, Row
+from geomap.gazetteer.resolve import Gazetteer
+
+_PART = 500  # names; some thirty milliseconds
+_WORTH_IT = 2_000  # distinct names at once; fewer are answered before a process has started
+
+
+class Pooled(dict[Asked, Row]):
+    """Answers by name and country, looked up by `processes` other processes as soon as they are expected.
+
+    Few names are looked up here, and so is what was never expected.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, processes: int, *, data_dir: Path | None = None) -> None:
+        super().__init__()
+        self._here = Looked(gazetteer)
+        self._processes, self._data_dir = processes, data_dir
+        self._pool: ProcessPoolExecutor | None = None
+        self._coming: dict[Asked, tuple[list[Asked], Future[list[Row]]]] = {}
+
+    def expect(self, asked: Iterable[Asked]) -> None:
+        """Begin to look up names that will be asked for."""
+        new = [each for each in dict.fromkeys(asked) if each not in self and each not in self._coming]
+        if self._pool is None and (self._processes < 2 or len(new) < _WORTH_IT):
+            return
+        pool = self._pool = self._pool or self._started()
+        for start in range(0, len(new), _PART):
+            part = new[start : start + _PART]
+            coming = (part, pool.submit(_look_up, part))
+            self._coming.update(dict.fromkeys(part, coming))
+
+    def __missing__(self, asked: Asked) -> Row:
+        if asked not in self._coming:
+            row = self[asked] = self._here[asked]
+            return row
+        part, future = self._coming[asked]
+        try:
+            self.update(zip(part, future.result(), strict=True))
+        except BrokenProcessPool:
+            raise GazetteerError(
+                "a process that looks names up has ended unasked; try again with --processes 1"
+            ) from None
+        for each in part:
+            del self._coming[each]
+        return self[asked]
+
+    def close(self) -> None:
+        """End the other processes."""
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+
+    def __enter__(self) -> Pooled:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _started(self) -> ProcessPoolExecutor:
+        # a fresh interpreter each: a copy of this process could hold a lock of one of its threads
+        return ProcessPoolExecutor(
+            self._processes, get_context("spawn"), initializer=_open, initargs=(self._data_dir,)
+        )
+
+
+_opened: list[Looked] = []  # one, in a process of the pool
+
+
+def _open(data_dir: Path | None) -> None:
+    _opened.append(Looked(Gazetteer.open(data_dir=data_dir)))
+
+
+def _look_up(part: list[Asked]) -> list[Row]:
+    return [_opened[0][asked] for asked in part]
