@@ -11,18 +11,17 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from anyascii import anyascii
-
 FOLD_VERSION = 3
 
 _SILENT = str.maketrans("", "", "'`\"´ʹʺʻʼʽʾʿˈˌ‘’‚‛“”′")  # letters' marks, not word breaks
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
-_NOT_NATIVE_WORD = re.compile(r"[\W_]+")
 _EZAFE = re.compile(r"(?<= )(?:[ei] )+(?=[a-z0-9])")  # Mazar-i-Sharif, Mazar-e Sharif, Mazar Sharif
-_NON_LATIN = re.compile(
-    "[\u0370-\u1cff\u1f00-\u1fff\u2c80-\ud7ff\uf900-\ufdff\ufe70-\ufefc\U00010000-\U000e0000]"
-)
-_ALPHABETS = re.compile(r"[\u0370-\u058f\u10a0-\u10ff\u1c80-\u1cbf\u1f00-\u1fff\W\d]+")  # Greek to Georgian
+# Compiled when first used, by `re` itself: names in Latin letters need none of these
+_NOT_NATIVE_WORD = r"[\W_]+"
+_NON_LATIN = "[\u0370-\u1cff\u1f00-\u1fff\u2c80-\ud7ff\uf900-\ufdff\ufe70-\ufefc\U00010000-\U000e0000]"
+_ALPHABETS = r"[\u0370-\u058f\u10a0-\u10ff\u1c80-\u1cbf\u1f00-\u1fff\W\d]+"  # Greek to Georgian
+_VOWEL_SIGNS = "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u0591-\u05c7]"
+_IN_BRACKETS = r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*"
 
 # One letter per sound where Arabic, Persian, Pashto and Urdu keyboards give several: the same town is
 # typed with either, and the difference carries no meaning in a place name.
@@ -43,7 +42,6 @@ _ARABIC = str.maketrans(
         "ں": "ن",
     }
 )
-_VOWEL_SIGNS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u0591-\u05c7]")
 
 
 def fold(text: str) -> str:
@@ -55,6 +53,8 @@ def fold(text: str) -> str:
     ''
     """
     if not text.isascii():
+        from anyascii import anyascii  # 5 ms to import: only for what is not ASCII
+
         text = anyascii(unicodedata.normalize("NFKC", text).translate(_SILENT).casefold())
     return _EZAFE.sub("", _NOT_WORD.sub(" ", text.lower().translate(_SILENT)).strip())
 
@@ -74,18 +74,18 @@ def native(text: str) -> str:
         return ""
     text = unicodedata.normalize("NFKC", text).casefold()
     text = "".join(char for char in text if unicodedata.category(char) != "Cf")
-    text = _VOWEL_SIGNS.sub("", text).translate(_ARABIC)
-    return _NOT_NATIVE_WORD.sub(" ", text).strip()
+    text = re.sub(_VOWEL_SIGNS, "", text).translate(_ARABIC)
+    return re.sub(_NOT_NATIVE_WORD, " ", text).strip()
 
 
 def is_native(text: str) -> bool:
     """Tell whether a name holds letters of another script than Latin."""
-    return not text.isascii() and _NON_LATIN.search(text) is not None
+    return not text.isascii() and re.search(_NON_LATIN, text) is not None
 
 
 def sounds_spelled(text: str) -> bool:
     """Tell whether a name's fold spells its sounds: Latin, Cyrillic, Greek, not Arabic or Chinese."""
-    return not is_native(text) or _ALPHABETS.fullmatch(text) is not None
+    return not is_native(text) or re.fullmatch(_ALPHABETS, text) is not None
 
 
 def index_keys(text: str) -> tuple[str, ...]:
@@ -270,16 +270,13 @@ def _as_key(words: str) -> str:
     return native(words) or words
 
 
-_IN_BRACKETS = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*")
-
-
 def without_brackets(text: str) -> str:
     """Take away what a name has in brackets, empty where that changes nothing.
 
     >>> without_brackets("Akina (Aqina) dry port"), without_brackets("Torkham")
     ('Akina dry port', '')
     """
-    rest = _IN_BRACKETS.sub(" ", text).strip()
+    rest = re.sub(_IN_BRACKETS, " ", text).strip()
     return rest if rest != text.strip() else ""
 
 
