@@ -2,8 +2,9 @@
 
 Claims are made up, fifty to a crossing, in the columns of claims.csv, in no order of place; a third speaks
 of passage. Measured in one process per size: what pandas needs merely to read that CSV, and what reading it
-into claims and assessing them into histories takes (statuses, holders, leans, shares and dates; reasons on
-demand). `CLAIMS` sets the sizes, such as `CLAIMS=10000,1000000`.
+and assessing it into histories takes (statuses, holders, leans, shares and dates; reasons on demand), by
+the clock, on as many cores as there are. What is compiled, once, is not counted. `CLAIMS` sets the sizes,
+such as `CLAIMS=10000,1000000`.
 
 Run: python benchmarks/assess.py
 """
@@ -18,15 +19,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
 
-from geomap.assess import Setting, crossing_runs
+from geomap.assess import Setting
 from geomap.claims import COLUMNS
-from geomap.dates import Span, parse, parse_day
-from geomap.model import Claim, Clock, Crossing, Modality, Party, Role, Side, Status, Word
+from geomap.dates import Span
+from geomap.model import Crossing, Party, Side, Status
 
 SIZES = "10000,100000,1000000"
 PER_CROSSING = 50
@@ -42,13 +42,12 @@ PARTIES = {
 }
 CONTROL = ("captured", "holds", "retaken", "repelled", "withdrew", "fighting")
 PASSAGE = ("opened", "restricted", "closed")
-Row = tuple[str, ...]
 
 
 def main() -> None:
     """Print one line for every size."""
     print(
-        "    claims  crossings    pandas reads   claims read    assessed   ratio   µs/claim   peak MB    runs"
+        "   claims  crossings    pandas reads    table read    assessed   ratio  µs/claim   peak MB      runs"
     )
     for size in map(int, os.environ.get("CLAIMS", SIZES).split(",")):
         with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_DIR")) as directory:
@@ -58,9 +57,9 @@ def main() -> None:
             read, assessed, memory, runs = alone("--assess", path).split()
             ours = float(read) + float(assessed)
             print(
-                f"{size:>10,} {size // PER_CROSSING:>10,} {reading:>13.2f} s {float(read):>11.2f} s "
-                f"{float(assessed):>9.2f} s {ours / reading:>6.1f}x {ours / size * 1e6:>9.0f} "
-                f"{float(memory):>9.0f} {int(runs):>8,}",
+                f"{size:>9,} {size // PER_CROSSING:>10,} {reading:>13.2f} s {float(read):>11.2f} s "
+                f"{float(assessed):>9.2f} s {ours / reading:>6.1f}x {ours / size * 1e6:>9.1f} "
+                f"{float(memory):>9.0f} {int(runs):>10,}",
                 flush=True,
             )
 
@@ -126,67 +125,31 @@ def read_with_pandas(path: Path) -> None:
 
 def assess(path: Path) -> None:
     """Read the claims and follow every crossing; print seconds, memory and the number of runs."""
+    import pandas
+
+    from geomap.histories import histories_of
+
+    histories_of(pandas.DataFrame(columns=list(COLUMNS)), {}, span=SPAN)  # imports and compiles
     start = time.perf_counter()
-    by_place = gathered(path)
+    table = pandas.read_csv(path)
     middle = time.perf_counter()
-    runs = sum(count_runs(place, rows) for place, rows in by_place.items())
+    runs = len(histories_of(table, settings(table["place"].unique()), span=SPAN))
     end = time.perf_counter()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(middle - start, end - middle, memory, runs)
 
 
-def gathered(path: Path) -> dict[str, list[Row]]:
-    """Gather the rows by place, each text once in memory."""
-    place = COLUMNS.index("place")
-    found: dict[str, list[Row]] = defaultdict(list)
-    with path.open(encoding="utf-8", newline="") as file:
-        table = csv.reader(file)
-        next(table)
-        for cells in table:
-            found[cells[place]].append(tuple(map(sys.intern, cells)))
-    return found
-
-
-def count_runs(place: str, rows: list[Row]) -> int:
-    """Assess one crossing under both clocks; return how many runs its histories have."""
-    crossing = Crossing(place, place, "road", 0, 0, 500, (Side("a", "AA", "A"), Side("b", "BB", "B")))
-    settings = (
-        Setting(crossing, "a", PARTIES, "government", Status.OPEN),
-        Setting(crossing, "b", PARTIES, "neighbour", Status.OPEN),
-    )
-    claims = list(read(rows))
-    sides = [c for c in claims if "a" in c.sides], [c for c in claims if "b" in c.sides]
-    return sum(
-        len(runs)
-        for clock in Clock
-        for runs in crossing_runs(settings, sides, clock=clock, span=SPAN).values()
-    )
-
-
-def read(rows: list[Row]) -> Iterator[Claim]:
-    """Turn cells into claims."""
-    for cells in rows:
-        cell = dict(zip(COLUMNS, cells, strict=True))
-        yield Claim(
-            id=cell["id"],
-            event=parse(cell["event_date"]),
-            stated=parse_day(cell["stated_date"]),
-            place=cell["place"],
-            word=Word(cell["claim"]),
-            party=cell["party"] or None,
-            claimant=cell["claimant"],
-            claimant_party=cell["claimant_party"] or None,
-            role=Role(cell["role"]),
-            publisher=cell["publisher"],
-            url=cell["url"],
-            anonymous=cell["anonymous"] == "yes",
-            modality=Modality(cell["modality"] or "asserted"),
-            origin=cell["origin"],
-            reliability=cell["reliability"],
-            quote=cell["quote"],
-            crossing=cell["place"],
-            sides=(cell["side"],),
+def settings(places: Iterable[str]) -> dict[str, tuple[Setting, Setting]]:
+    """Say what is known of every crossing before any claim."""
+    sides = Side("a", "AA", "A"), Side("b", "BB", "B")
+    crossings = [Crossing(place, place, "road", 0, 0, 500, sides) for place in places]
+    return {
+        crossing.id: (
+            Setting(crossing, "a", PARTIES, "government", Status.OPEN),
+            Setting(crossing, "b", PARTIES, "neighbour", Status.OPEN),
         )
+        for crossing in crossings
+    }
 
 
 if __name__ == "__main__":

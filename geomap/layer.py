@@ -51,6 +51,7 @@ from geomap.model import (
 
 if TYPE_CHECKING:
     import geopandas
+    import pandas
 
 Box = tuple[float, float, float, float]
 
@@ -168,6 +169,16 @@ class Layer:
         from geomap.frame import assessments_frame
 
         return assessments_frame(self, on=on, known=known)
+
+    def histories(self) -> pandas.DataFrame:
+        """Return the statuses and dates of every side and axis under both clocks, a row for each run of days.
+
+        The columns are `geomap.histories.COLUMNS`. There are no votes and no reasons in it, which `periods`
+        has; it is meant for layers with very many claims, and compiled where `geomap[fast]` is installed.
+        """
+        from geomap.histories import histories_of_layer
+
+        return histories_of_layer(self)
 
     def _repr_html_(self) -> str:
         """Show the layer's page in a notebook."""

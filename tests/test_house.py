@@ -28,7 +28,7 @@ FLOORS = (
     {"located", "read"},
     {"layer", "proposals"},
     {"records", "named", "colours"},
-    {"frame", "changes", "scorecard", "corridors", "origins"},
+    {"frame", "histories", "changes", "scorecard", "corridors", "origins"},
     {"render", "export"},
     {"cli"},
     {"geomap", "__main__"},
@@ -36,8 +36,8 @@ FLOORS = (
 FLOOR_OF = {room: number for number, floor in enumerate(FLOORS) for room in floor}
 # The version and the public verbs: the front door may be used by those who serve people
 USERS_OF_THE_FRONT_DOOR = {"cli", "render", "export"}
-# A layer gives its table and shows itself in a notebook; both are imported when asked for
-UPSTAIRS_WHEN_ASKED = {("layer", "frame"), ("layer", "render")}
+# A layer gives its tables and shows itself in a notebook; all are imported when asked for
+UPSTAIRS_WHEN_ASKED = {("layer", "frame"), ("layer", "histories"), ("layer", "render")}
 
 HEAVY = ("folium", "geopandas", "jinja2", "numpy", "pandas", "shapely")
 BANNED_NAMES = re.compile(r"(^|_)(utils?|helpers?|managers?|misc|common)(_|$)")
