@@ -179,8 +179,8 @@ def merge_with_pandas(source: Path, target: Path) -> None:
 
     marks = [time.perf_counter()]
     statement = (
-        "SELECT n.key, p.id, p.name, p.kind, p.countries, p.lat, p.lon, p.uncertainty_m, p.population "
-        "FROM name n JOIN place p ON p.rank = n.rank"
+        "SELECT n.key, p.id, p.name, o.kind, p.countries, p.lat, p.lon, p.uncertainty_m, p.population "
+        "FROM name n JOIN place p ON p.rank = n.rank JOIN origin o ON o.origin = p.origin"
     )
     with closing(sqlite3.connect(default_cache_dir() / FILE_NAME)) as connection:
         places = pandas.read_sql(statement, connection)

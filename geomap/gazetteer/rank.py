@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from geomap.gazetteer.answer import How
+from geomap.gazetteer.sources.entry import Entry
 from geomap.gazetteer.tables import Found
+from geomap.model import Place
 
 MARGIN = 0.05
 FUZZY_MARGIN = 0.08
@@ -22,6 +24,7 @@ SHADOWED = 0.15
 NATIVE_ALIAS = -0.02
 STANDING = {"historic": -0.04, "colloquial": -0.02}
 PER_TENFOLD = 0.05
+HIGHEST = 0.60  # the largest score of a place by itself
 UNKNOWN_POPULATION = 1000  # an unknown population is no evidence of a small one
 CAPITAL = 0.05
 BORDER = 0.025
@@ -77,7 +80,7 @@ def terms(hit: Hit, hits: Sequence[Hit], hints: Hints) -> dict[str, float]:
         "alias": NATIVE_ALIAS if hit.alias else 0.0,
         "standing": STANDING.get(found.standing, 0.0),
         "kind": _kind(hit, hits, hints),
-        "population": _population(found),
+        "population": _population(found.place),
         "capital": CAPITAL if found.capital else 0.0,
         "border": BORDER if found.border and found.place.kind == "settlement" else 0.0,
         "near": _closeness(found, (hints.near,), NEAR) if hints.near else 0.0,
@@ -105,10 +108,21 @@ def _shadows(town: Hit, crossing: Hit) -> bool:
     return place.population >= TOWN_AWAY and away and place.country in crossing.found.countries
 
 
-def _population(found: Found) -> float:
-    if found.place.kind != "settlement":
+def _population(place: Place) -> float:
+    if place.kind != "settlement":
         return 0.0
-    return PER_TENFOLD * math.log10(max(found.place.population, UNKNOWN_POPULATION))
+    return PER_TENFOLD * math.log10(max(place.population, UNKNOWN_POPULATION))
+
+
+def prominence(entry: Entry) -> int:
+    """Grade a place without regard to any name or hint, 0 the highest; a grade is worth 0.01 of score.
+
+    Indexes keep namesakes in this order, so that the first of them are enough where nothing is hinted.
+    """
+    place = entry.place
+    score = KIND.get(place.kind, 0.0) + _population(place)
+    score += (CAPITAL if entry.capital else 0.0) + (BORDER if entry.border else 0.0)
+    return max(0, round(100 * (HIGHEST - score)))
 
 
 def _closeness(found: Found, points: Sequence[Point], weight: tuple[float, float]) -> float:

@@ -17,8 +17,9 @@ from geomap.gazetteer.names import (
 )
 from geomap.gazetteer.rank import Hints, Hit
 from geomap.gazetteer.shelf import Shelf
-from geomap.gazetteer.tables import Found
+from geomap.gazetteer.tables import FEW_ROWS, MOST_ROWS, Found
 
+NO_HINTS = Hints()
 LONGEST = 200  # characters; no place name is longer
 
 Search = Callable[[Shelf, str, Hints], tuple[Hit, ...]]
@@ -27,10 +28,15 @@ Search = Callable[[Shelf, str, Hints], tuple[Hit, ...]]
 def whole(reader: Shelf, name: str, hints: Hints) -> tuple[Hit, ...]:
     """Find the places that bear the name as it is, in its own script or folded."""
     for key in query_keys(name):
-        hits = allowed(hits_of(reader.named(key), name), hints)
+        hits = allowed(hits_of(reader.named(key, _most(hints)), name), hints)
         if hits:
             return hits
     return ()
+
+
+def _most(hints: Hints) -> int:
+    """Return how many namesakes to weigh: without a hint the most prominent decide."""
+    return MOST_ROWS if hints != NO_HINTS else FEW_ROWS
 
 
 def with_or_without_article(reader: Shelf, name: str, hints: Hints) -> tuple[Hit, ...]:

@@ -11,8 +11,9 @@ from typing import Any
 from geomap.gazetteer.names import deletions, skeleton_of_fold, spellings
 from geomap.model import Crossing, Place, Side
 
-TABLES_VERSION = 3
+TABLES_VERSION = 4
 MOST_ROWS = 200  # a name with more places than this is ambiguous anyway
+FEW_ROWS = 24  # the most prominent; without a hint no other can come first
 SHORTEST_FUZZY = 3  # consonants: below this every skeleton is like every other
 SHORTEST_ONE_WRONG = 5  # consonants of which one may be wrong
 MOST_SIMILAR = 1500
@@ -20,11 +21,12 @@ MOST_SIMILAR = 1500
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE place (
-  rank INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
-  countries TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL, uncertainty_m REAL NOT NULL,
+  rank INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, countries TEXT NOT NULL,
+  lat REAL NOT NULL, lon REAL NOT NULL, uncertainty_m REAL NOT NULL,
   origin INTEGER NOT NULL, population INTEGER NOT NULL,
   border INTEGER NOT NULL, capital INTEGER NOT NULL);
-CREATE TABLE origin (origin INTEGER PRIMARY KEY, source TEXT NOT NULL, licence TEXT NOT NULL);
+CREATE TABLE origin (
+  origin INTEGER PRIMARY KEY, source TEXT NOT NULL, licence TEXT NOT NULL, kind TEXT NOT NULL);
 CREATE TABLE crossing (id TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE name (
   key TEXT, rank INTEGER, side TEXT, text TEXT NOT NULL, language TEXT NOT NULL, standing TEXT NOT NULL,
@@ -34,7 +36,7 @@ CREATE TABLE deletion (part TEXT, word TEXT, PRIMARY KEY (part, word)) WITHOUT R
 CREATE TABLE spelling (part TEXT, word TEXT, PRIMARY KEY (part, word)) WITHOUT ROWID;
 """
 _SELECT_NAMED = (
-    "SELECT n.key, n.text, n.side, n.language, n.standing, p.*, o.source, o.licence FROM name n "
+    "SELECT n.key, n.text, n.side, n.language, n.standing, p.*, o.source, o.licence, o.kind FROM name n "
     "JOIN place p ON p.rank = n.rank JOIN origin o ON o.origin = p.origin "
     "WHERE n.key = ? ORDER BY n.rank, n.side LIMIT ?"
 )
@@ -120,14 +122,14 @@ class Reader:
 
     def country_name(self, country: str) -> str:
         """Return the usual name of a country, empty for a code that is none."""
-        statement = "SELECT name FROM place WHERE id = ? AND kind = 'country' LIMIT 1"
+        statement = "SELECT name FROM place WHERE id = ? LIMIT 1"
         row = self._connection.execute(statement, (f"country:{country}",)).fetchone()
         return str(row[0]) if row else ""
 
 
 def _found(row: Sequence[Any], first_rank: int) -> Found:
-    key, text, side, language, standing, rank, *of_place, source, licence = row
-    id_, name, kind, countries, lat, lon, uncertainty_m, _, population, border, capital = of_place
+    key, text, side, language, standing, rank, *of_place, source, licence, kind = row
+    id_, name, countries, lat, lon, uncertainty_m, _, population, border, capital = of_place
     both = tuple(countries.split())
     country = both[0] if both else ""
     place = Place(id_, name, kind, country, lat, lon, uncertainty_m, source, (), population, licence)

@@ -1,4 +1,4 @@
-"""Write an index: entries in order of prominence in, sorted tables out, in memory that does not grow."""
+"""Write an index: entries in, sorted tables out, in memory that does not grow."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import asdict
 from itertools import islice
 
 from geomap.gazetteer.names import deletions, index_keys, is_native, skeleton_of_fold, spellings
+from geomap.gazetteer.rank import prominence
 from geomap.gazetteer.sources.entry import Entry
 from geomap.gazetteer.tables import SCHEMA, SHORTEST_FUZZY
 from geomap.model import Crossing
@@ -19,10 +20,11 @@ CREATE TEMP TABLE staged_name (
 CREATE TEMP TABLE staged_skeleton (skeleton TEXT, key TEXT);
 CREATE TEMP TABLE staged_part (part TEXT, word TEXT);
 """
-_INSERT_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _SELECT_ALIKE = "SELECT DISTINCT key FROM staged_name WHERE alike >= ?"
 _BY_SOUND, _BY_LETTERS = 1, 2
 _BATCH = 5_000
+_PLACES = 1 << 28  # more than any source has
 
 Row = tuple[object, ...]
 Step = Callable[[int], object]
@@ -31,7 +33,9 @@ Step = Callable[[int], object]
 def write(
     connection: sqlite3.Connection, entries: Iterable[Entry | Crossing], stamps: dict[str, str], step: Step
 ) -> None:
-    """Write a whole index: crossings and places in order of prominence, names, fuzzy keys and stamps.
+    """Write a whole index: crossings, places, names, fuzzy keys and stamps.
+
+    Places are ranked by prominence, then in the order in which they come.
 
     Names are staged in SQLite's temporary store and sorted there, so that thirteen million places need
     no more memory than a thousand. `step` is told how many rows were written.
@@ -45,9 +49,10 @@ class _Writer:
     def __init__(self, connection: sqlite3.Connection, step: Step) -> None:
         self._connection = connection
         self._step = step
+        self._written = 0
         self._rank = 0
         self._names: list[Row] = []
-        self._origins: dict[tuple[str, str], int] = {}
+        self._origins: dict[tuple[str, str, str], int] = {}
         connection.execute("PRAGMA cache_size = -65536")
         connection.executescript(SCHEMA + _STAGE)
 
@@ -76,15 +81,18 @@ class _Writer:
                 record = json.dumps(asdict(entry), ensure_ascii=False, sort_keys=True)
                 self._connection.execute("INSERT INTO crossing VALUES (?, ?)", (entry.id, record))
                 continue
-            self._rank += 1
+            self._written += 1
+            self._rank = prominence(entry) * _PLACES + self._written
             self._keep_names(entry)
             yield (self._rank, *_place_row(entry, self._origin_of(entry)))
 
     def _origin_of(self, entry: Entry) -> int:
-        origin = (entry.place.source, entry.place.licence)
+        origin = (entry.place.source, entry.place.licence, entry.place.kind)
         if origin not in self._origins:
             self._origins[origin] = len(self._origins)
-            self._connection.execute("INSERT INTO origin VALUES (?, ?, ?)", (self._origins[origin], *origin))
+            self._connection.execute(
+                "INSERT INTO origin VALUES (?, ?, ?, ?)", (self._origins[origin], *origin)
+            )
         return self._origins[origin]
 
     def _keep_names(self, entry: Entry) -> None:
@@ -130,5 +138,5 @@ def _place_row(entry: Entry, origin: int) -> Row:
     place = entry.place
     position = (place.lat, place.lon, place.uncertainty_m)
     marks = (place.population, int(entry.border), int(entry.capital))
-    words = (place.id, place.name, place.kind, " ".join(entry.countries))
+    words = (place.id, place.name, " ".join(entry.countries))
     return (*words, *position, origin, *marks)
