@@ -1,7 +1,8 @@
 """Dates as sources give them: EDTF (ISO 8601-2) texts with their first and last possible day.
 
 `2021-07-14`, `2021-07`, `2021-07-14~`, `2021-07-13/2021-07-14` and `../2021-07-14` are all dates.
-A date keeps the text that was written; what it allows is a pair of days.
+A date keeps the text that was written; what it allows is a pair of days. Most ranges are imprecise: true on
+some day. `{2021-07-11..2021-07-14}` is precise: true on every day.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ MONTHS = tuple(
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MARKS = frozenset("~?%")  # approximate, uncertain, both
 _WAY_OUT = "write an ISO 8601 or EDTF date such as 2021-07-14, 2021-07, 2021-07-14~ or 2021-07-13/2021-07-14"
+_SET = re.compile(r"([\[{])([^\[\]{},]*)\.\.([^\[\]{},]*)[\]}]")  # EDTF's sets of one run of days
+_TWO_DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})\s*(?:to|until|till|bis|à|-|–|—|\.\.)\s*(\d{4}-\d{2}-\d{2})")
+LONGEST_EVERY_DAY = 3660  # days; ten years
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +34,15 @@ class EventDate:
     """A date as its source gives it, and the days that it allows.
 
     `text` is the EDTF text. `earliest` and `latest` are the first and last possible day, both
-    inclusive; None where the date is open on that side. `approximate` is true for `~`, `?` and `%`.
+    inclusive; None where the date is open on that side. `approximate` is true for `~`, `?` and `%`,
+    `every_day` where all of the days are meant and not one of them.
     """
 
     text: str
     earliest: date | None
     latest: date | None
     approximate: bool = False
+    every_day: bool = False
 
     def __str__(self) -> str:
         return self.text
@@ -50,12 +56,45 @@ class EventDate:
         """Return the day from which the event counts as having happened.
 
         That is the last day that the date allows, or the day on which it was stated if that is
-        earlier: "July 2021", said on 20 July, says nothing about 2 July.
+        earlier: "July 2021", said on 20 July, says nothing about 2 July. What is true on every day
+        counts from the first.
 
         >>> parse("2021-07").counts_from(date(2021, 7, 20))
         datetime.date(2021, 7, 20)
+        >>> parse("{2021-07-11..2021-07-14}").counts_from(date(2021, 7, 20))
+        datetime.date(2021, 7, 11)
         """
-        return stated if self.latest is None else min(self.latest, stated)
+        first = self.earliest if self.every_day else self.latest
+        return stated if first is None else min(first, stated)
+
+    def days(self, stated: date) -> tuple[date, ...]:
+        """List the days on which the event counts anew: one, or every day of a precise range, to `stated`."""
+        first = self.counts_from(stated)
+        if not self.every_day or self.latest is None:
+            return (first,)
+        return tuple(Span(first, max(first, min(self.latest, stated))).days())
+
+    def in_words(self) -> str:
+        """Say which day or days are meant.
+
+        >>> parse("{2021-07-11..2021-07-14}").in_words()
+        'every day from 11 July 2021 to 14 July 2021'
+        >>> parse("2021-07-11/2021-07-14").in_words()
+        'between 11 July 2021 and 14 July 2021'
+        """
+        about = "about " if self.approximate else ""
+        if self.earliest and self.latest:
+            first, last = in_words(self.earliest), in_words(self.latest)
+            if first == last:
+                return f"{about}{first}"
+            return (
+                f"every day from {first} to {last}"
+                if self.every_day
+                else f"{about}between {first} and {last}"
+            )
+        if self.latest:
+            return f"{about}by {in_words(self.latest)}"
+        return f"{about}on or after {in_words(self.earliest)}" if self.earliest else self.text
 
 
 @lru_cache(maxsize=65536)
@@ -76,6 +115,16 @@ def parse(text: str) -> EventDate:
         return EventDate(text, day, day)
     if text.count("/") == 1:
         return _interval(text)
+    if several := _SET.fullmatch(text):
+        return _set(text, *several.groups())
+    if "{" in text:
+        raise DateError(f"{text!r} lists single days; write one row for each of them")
+    if two := _TWO_DAYS.fullmatch(text):
+        first, last = two.groups()
+        raise DateError(
+            f"{text!r} is not a date; write {first}/{last} for some day from the one to the other, "
+            f"{{{first}..{last}}} for every one of these days"
+        )
     earliest, latest = _bounds(text)
     return EventDate(text, earliest, latest, approximate=not _MARKS.isdisjoint(text))
 
@@ -104,6 +153,20 @@ def _interval(text: str) -> EventDate:
         raise DateError(f"{text!r} ends before it starts; swap the two dates")
     approximate = any(part is not None and part.approximate for part in (start, end))
     return EventDate(text, earliest, latest, approximate)
+
+
+def _set(text: str, opening: str, start: str, end: str) -> EventDate:
+    """Read EDTF's one of a set, `[a..b]`, and all members of a set, `{a..b}`."""
+    every_day = opening == "{"
+    if text[-1] != {"[": "]", "{": "}"}[opening]:
+        raise DateError(f"{text!r} is not a date; close it as it is opened")
+    if every_day and not (start and end):
+        raise DateError(f"{text!r} has an open end; say from which day to which it was true")
+    within = _interval(f"{start or '..'}/{end or '..'}")
+    found = EventDate(text, within.earliest, within.latest, within.approximate, every_day)
+    if every_day and len(found.days(date.max)) > LONGEST_EVERY_DAY:
+        raise DateError(f"{text!r} is longer than ten years; write a row for each part of it")
+    return found
 
 
 def _bounds(text: str) -> tuple[date, date]:

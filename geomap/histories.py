@@ -143,7 +143,8 @@ def _coded(
     side = column.read("place", places.__getitem__) + column.read("side", {"a": 0, "b": 1}.__getitem__)
     speaker = column.read("claimant_party", parties.of)
     role = column.read("role", lambda text: list(Role).index(Role(text or "reporter")))
-    earliest, latest, stated = _dates(column)
+    earliest, latest, stated, every_day = _dates(column)
+    day = np.minimum(np.where(every_day, earliest, latest), stated)
     claims = Claims(
         word=column.read("claim", words.__getitem__),
         party=column.read("party", parties.of),
@@ -153,28 +154,46 @@ def _coded(
         modality=column.read("modality", lambda text: MODALITIES.index(Modality(text or "asserted"))),
         reliability=column.read("reliability", lambda text: letters[text.upper() or "F"]),
         anonymous=column.read("anonymous", lambda text: int(text.casefold() in ("yes", "true", "1", "y"))),
-        day=np.minimum(latest, stated),
+        day=day,
         stated=stated,
         earliest=earliest,
         id=_id_order(table),
     )
-    return claims, side
+    return _day_by_day(claims, side, np.where(every_day, np.minimum(latest, stated) - day, 0))
 
 
-def _dates(column: _Columns) -> tuple[Numbers, Numbers, Numbers]:
-    """Return the earliest and latest event day and the stated day as ordinals; either date stands in."""
+def _day_by_day(claims: Claims, side: Numbers, further_days: Numbers) -> tuple[Claims, Numbers]:
+    """Let a claim that is true on every day of a range stand there once for each of these days."""
+    times = 1 + np.maximum(further_days, 0)
+    at = np.repeat(np.arange(len(side)), times)
+    ahead = np.arange(len(at)) - np.repeat(np.cumsum(times) - times, times)
+    several = Claims(*(values[at] for values in claims))
+    day = several.day + ahead
+    earliest = np.where(times[at] > 1, day, several.earliest)
+    return several._replace(day=day, earliest=earliest), side[at]
 
-    def bounds(text: str) -> tuple[int, int]:
+
+def _dates(column: _Columns) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    """Return the earliest and latest event day and the stated day as ordinals; either date stands in.
+
+    Also tell whether every day from the earliest to the latest is meant.
+    """
+
+    def bounds(text: str) -> tuple[int, int, int]:
         event = parse(text) if text else None
-        ends = (event.earliest, event.latest) if event else (None, None)
-        return tuple(day.toordinal() if day else 0 for day in ends)  # type: ignore[return-value]  # two of them
+        first, last = (event.earliest, event.latest) if event else (None, None)
+        return (
+            first.toordinal() if first else 0,
+            last.toordinal() if last else 0,
+            int(event is not None and event.every_day),
+        )
 
-    event = column.read("event_date", bounds, width=2)
+    event = column.read("event_date", bounds, width=3)
     stated = column.read("stated_date", lambda text: parse_day(text).toordinal() if text else 0)
-    is_empty = (event == 0).all(axis=1)
+    is_empty = (event[:, :2] == 0).all(axis=1)
     earliest = np.where(is_empty, stated, event[:, 0])
     latest = np.where(event[:, 1] == 0, stated, event[:, 1])
-    return earliest, latest, np.where(stated == 0, latest, stated)
+    return earliest, latest, np.where(stated == 0, latest, stated), event[:, 2] == 1
 
 
 def _outside(role: Numbers, speaker: Numbers, side: Numbers, settings: Settings, parties: Codes) -> Numbers:

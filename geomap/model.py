@@ -6,7 +6,7 @@ radius in metres within which the true point lies.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -208,6 +208,14 @@ class Claim:
     def counts_from(self) -> date:
         """Return the first day on which the claim can speak (see EventDate.counts_from)."""
         return self.event.counts_from(self.stated)
+
+    def day_by_day(self) -> tuple[Claim, ...]:
+        """Return the claim, or one of each day where its date is a precise range: it is said anew on each."""
+        if not self.event.every_day:
+            return (self,)
+        return tuple(
+            replace(self, event=EventDate(day.isoformat(), day, day)) for day in self.event.days(self.stated)
+        )
 
     @property
     def axis(self) -> Axis | None:

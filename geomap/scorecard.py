@@ -54,7 +54,7 @@ def scorecard(layer: Layer, *, on: date | None = None, known: date | None = None
             spoken = [c for c in layer.claims_of(crossing.id, letter) if c.axis is Axis.CONTROL]
             heard = counted(spoken, on=on or layer.span.end, known=known)
             statements = statements_of(layer.setting(crossing.id, letter), heard)
-            for item in statements:
+            for item in {item.claim.id: item for item in reversed(statements)}.values():
                 key = item.claim.claimant_party or NOBODY, item.vote_class
                 tally.setdefault(key, Counter())[judge(item, statements)] += 1
     order = sorted(tally, key=lambda key: (key[0] == NOBODY, key))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -30,6 +31,11 @@ from geomap.errors import DateError
         ("2021-07-13/2021-07-14?", "2021-07-13", "2021-07-14", True),
         ("2021-21", "2021-03-01", "2021-05-31", False),
         ("2021-07-XX", "2021-07-01", "2021-07-31", False),
+        ("[2021-07-13..2021-07-14]", "2021-07-13", "2021-07-14", False),
+        ("[..2021-07-14]", None, "2021-07-14", False),
+        ("[2021-07-14..]", "2021-07-14", None, False),
+        ("{2021-07-13..2021-07-14}", "2021-07-13", "2021-07-14", False),
+        ("{2021-07..2021-08}", "2021-07-01", "2021-08-31", False),
     ],
 )
 def test_parse(text, earliest, latest, approximate):
@@ -44,6 +50,50 @@ def test_parse(text, earliest, latest, approximate):
 def test_no_date(text):
     with pytest.raises(DateError):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2021-07-11 to 2021-07-14", "write 2021-07-11/2021-07-14 for some day"),
+        ("2021-07-11 – 2021-07-14", "{2021-07-11..2021-07-14} for every one of these days"),
+        ("{2021-07-11,2021-07-14}", "write one row for each of them"),
+        ("{2021-07-11..}", "say from which day to which it was true"),
+        ("{2021-07-11..2021-07-14]", "close it as it is opened"),
+        ("{2021-07-14..2021-07-11}", "ends before it starts"),
+        ("{2001..2021}", "longer than ten years"),
+    ],
+)
+def test_a_near_miss_is_told_what_to_write(text, said):
+    with pytest.raises(DateError, match=re.escape(said)):
+        parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "days"),
+    [
+        ("{2021-07-11..2021-07-13}", "2021-07-20", ["2021-07-11", "2021-07-12", "2021-07-13"]),
+        ("{2021-07-11..2021-07-13}", "2021-07-12", ["2021-07-11", "2021-07-12"]),
+        ("2021-07-11/2021-07-13", "2021-07-20", ["2021-07-13"]),
+        ("2021-07-11", "2021-07-20", ["2021-07-11"]),
+    ],
+    ids=["every day", "not beyond the day on which it was stated", "some day", "one day"],
+)
+def test_days_on_which_an_event_counts_anew(text, stated, days):
+    assert [day.isoformat() for day in parse(text).days(date.fromisoformat(stated))] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2021-07-14", "14 July 2021"),
+        ("2021-07-14~", "about 14 July 2021"),
+        ("../2021-07-14", "by 14 July 2021"),
+        ("2021-07-14/..", "on or after 14 July 2021"),
+    ],
+)
+def test_dates_in_words(text, words):
+    assert parse(text).in_words() == words
 
 
 def test_nothing_is_printed(capsys):

@@ -78,7 +78,7 @@ def turning_days(claims: Iterable[Claim], rules: Rules, span: Span, clock: Clock
     stated. A party's own word may be a denial that lapses, and fighting ends.
     """
     days = {span.start}
-    for claim in claims:
+    for claim in (each for spoken in claims for each in spoken.day_by_day()):
         days.add(claim.counts_from if clock is Clock.HINDSIGHT else claim.stated)
         if claim.word is Word.FIGHTING:
             days.add(claim.counts_from + timedelta(days=ceil(rules.fighting_days)))

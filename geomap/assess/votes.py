@@ -82,8 +82,12 @@ def _origin_of(claim: Claim) -> str:
 
 
 def counted(claims: Iterable[Claim], *, on: date, known: date | None) -> list[Claim]:
-    """Return the claims stated by `known` whose event day is at most `on`, in a fixed order."""
-    kept = (c for c in claims if c.counts_from <= on and (known is None or c.stated <= known))
+    """Return the claims stated by `known` whose event day is at most `on`, in a fixed order.
+
+    A claim that is true on every day of a range stands there once for each of these days.
+    """
+    stated = (c for c in claims if known is None or c.stated <= known)
+    kept = (each for c in stated for each in c.day_by_day() if each.counts_from <= on)
     return sorted(kept, key=lambda c: (c.counts_from, c.stated, c.id))
 
 
@@ -184,7 +188,9 @@ def _by_voice(statements: Iterable[Statement]) -> list[list[Statement]]:
 
 def _vote(group: list[Statement], setting: Setting, newest: date | None, on: date | None) -> Vote:
     leading = min(group, key=lambda s: (-s.base, -s.day.toordinal(), s.claim.stated, s.claim.id))
-    distinct = {(_origin_of(s.claim), s.claim.word, s.day) for s in group}
+    # a claim on every day of a range is in the group once for each day, and one claim all the same
+    firsts = {s.claim.id: s for s in sorted(group, key=lambda s: s.day, reverse=True)}
+    distinct = {(_origin_of(s.claim), s.claim.word, s.day) for s in firsts.values()}
     day, rules = max(s.day for s in group), setting.rules
     own = leading.vote_class is VoteClass.OWN_INTEREST
     decay = 1.0 if newest is None else 0.5 ** ((newest - day).days / rules.half_life_days)
@@ -196,8 +202,8 @@ def _vote(group: list[Statement], setting: Setting, newest: date | None, on: dat
         base=leading.base,
         weight=leading.base * decay,
         day=day,
-        reprints=len(group) - len(distinct),
-        claim_ids=tuple(sorted(s.claim.id for s in group)),
+        reprints=len(firsts) - len(distinct),
+        claim_ids=tuple(sorted(firsts)),
         live_denial=own and on is not None and (on - day).days < rules.denial_days,
     )
 

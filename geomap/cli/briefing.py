@@ -68,7 +68,7 @@ def _show_change(layer: Layer, change: Change) -> None:
 
 def _told(layer: Layer, claim: Claim) -> str:
     party = f" {party_name(layer, claim.party)}" if claim.party else ""
-    when = claim.event.text if not claim.event.is_day else in_words(claim.counts_from)
+    when = claim.event.in_words()
     late = f", stated {in_words(claim.stated)}" if claim.stated != claim.counts_from else ""
     quote = f" “{claim.quote}”" if claim.quote else ""
     return (

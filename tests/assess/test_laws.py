@@ -25,11 +25,12 @@ days = st.integers(0, 8).map(lambda n: FIRST + timedelta(days=n))
 @st.composite
 def claims(draw: st.DrawFn) -> Claim:
     event, late = draw(days), draw(st.integers(0, 3))
+    last = event + timedelta(days=draw(st.sampled_from([0, 0, 0, 2])))
     speaker = draw(st.sampled_from([None, None, "taliban", "government", "pakistan"]))
     return sample.said(
         f"c{draw(st.integers(0, 10_000_000))}",
         draw(st.sampled_from(list(Word))),
-        event.isoformat(),
+        event.isoformat() if last == event else f"{{{event}..{last}}}",
         stated=event + timedelta(days=late),
         party=draw(st.sampled_from(["taliban", "government"])),
         claimant_party=speaker,

@@ -48,7 +48,7 @@ def claims_of(spoken: Sequence[tuple[Setting, Sequence[Claim]]], parties: Codes)
     rows = [
         (side, *_row(claim, setting, parties, voices), ids[claim.id])
         for side, (setting, claims) in enumerate(spoken)
-        for claim in claims
+        for claim in (each for spoken_once in claims for each in spoken_once.day_by_day())
     ]
     table = np.array(rows, np.int64).reshape(len(rows), 1 + len(Claims._fields))
     return Claims(*table.T[1:]), table[:, 0]

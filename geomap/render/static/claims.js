@@ -65,10 +65,18 @@ function quoteShown(layer, claim, isPassage) {
 /** @param {Layer} layer @param {any} claim */
 function sourceShown(layer, claim) {
   const dates = [say("claims.stated", { date: layer.shortDate(claim.stated) })];
-  if (claim.event) dates.push(say("claims.event", { date: claim.event }));
+  if (claim.event) dates.push(say("claims.event", { date: rangeShown(claim.event) }));
   else if (claim.counts !== claim.stated) dates.push(say("claims.event", { date: layer.shortDate(claim.counts) }));
   if (!claim.statedGiven) dates.push(say("claims.dateMissing"));
   return make("p", { class: "source" }, linkTo(claim.url, claim.publisher || claim.url), make("span", { class: "dates", text: dates.join(" · ") }));
+}
+
+/** Say a range of days in words, and any other date as it is written. @param {string} event */
+function rangeShown(event) {
+  const days = /^[[{]?(\d{4}-\d\d-\d\d)(?:\/|\.\.)(\d{4}-\d\d-\d\d)[\]}]?$/.exec(event);
+  if (!days) return event;
+  const [from, to] = days.slice(1).map((day) => shortYearFormat.format(new Date(day)));
+  return say(event.startsWith("{") ? "claims.everyDay" : "claims.someDay", { from, to });
 }
 
 /** Show what else the same voice said, reprints among it. @param {Layer} layer @param {Vote} vote */
