@@ -150,11 +150,18 @@ class Layer:
         )
 
     def outlook(self, assessed: Assessment) -> tuple[str, ...]:
-        """Tell what would change an assessment of one side; nothing for a crossing as a whole."""
+        """Tell what would change an assessment; a crossing as a whole points to the side that decides it."""
         if assessed.side is None:
-            return ()
+            return (self._deciding_side(assessed),)
         setting = self.setting(assessed.crossing, assessed.side)
         return would_change(setting, self.claims_of(assessed.crossing, assessed.side), assessed)
+
+    def _deciding_side(self, assessed: Assessment) -> str:
+        crossing, told = self.crossing(assessed.crossing), replace(assessed, reason="", would_change=())
+        sides = [a for a in self._assess_crossing(crossing.id, assessed.on, assessed.known) if a.side]
+        deciding = next(a for a in sides if replace(a, side=None, reason="") == told)
+        side = crossing.side(deciding.side or "a")
+        return f"The side of {side.name} ({side.country}) decides, as the more restrictive one: see there."
 
     def periods(self, *, clock: Clock | None = None, outlooks: bool = False) -> tuple[Period, ...]:
         """Return the periods of every side and axis over the whole span, of both clocks or of one.

@@ -7,6 +7,7 @@ from geomap.assess.credibility import credibility
 from geomap.assess.history import side_periods, whole_periods
 from geomap.assess.outlook import would_change
 from geomap.assess.passage import assess_passage, whole_crossing
+from geomap.assess.reasons import fresh
 from geomap.assess.rules import DEFAULT_RULES, RULE_NAMES, Rules, VoteClass, method_note, with_overrides
 from geomap.assess.runs import Run, crossing_runs
 from geomap.assess.votes import Setting
@@ -22,6 +23,7 @@ __all__ = [
     "assess_passage",
     "credibility",
     "crossing_runs",
+    "fresh",
     "method_note",
     "side_periods",
     "statements_of",

@@ -10,11 +10,12 @@ from math import ceil
 
 from geomap.assess.control import balance_of, statements_of, verdict, weigh
 from geomap.assess.passage import operator_of, passage_statement, passage_statements, passage_verdict
-from geomap.assess.reasons import PASSAGE_WORDS, party_in_text
+from geomap.assess.reasons import PASSAGE_WORDS, how_many, party_in_text
 from geomap.assess.votes import Setting, control_class, counted, losers, named_parties, statement
 from geomap.dates import EventDate, in_words
 from geomap.model import Assessment, Axis, Claim, Modality, Role, Status, Word
 
+MOST_TOLD = 6
 Verdict = tuple[Status, str | None, str | None]
 # Who would speak, what they would say, and the claim that it would make.
 Trial = tuple[str, str, Claim]
@@ -23,7 +24,9 @@ Trial = tuple[str, str, Claim]
 def would_change(setting: Setting, claims: Sequence[Claim], assessed: Assessment) -> tuple[str, ...]:
     """Try one more claim of each class and value, and silence; tell which of them flip the status.
 
-    Each sentence reads "If ...: ...". The hypothetical claim is dated and stated on the assessed day.
+    Each sentence reads "Should ...: ...", which fits a party of any number. The hypothetical claim is dated
+    and stated on the assessed day. Of many sentences the first ones are told: what a party says about its
+    own loss, then its own claims, then what others see.
     """
     now = assessed.status, assessed.party, assessed.lean
     look = _control if assessed.axis is Axis.CONTROL else _passage
@@ -32,10 +35,12 @@ def would_change(setting: Setting, claims: Sequence[Claim], assessed: Assessment
         if after != now:
             flips[saying, _in_short(after, assessed.axis, setting)].append(speaker)
     told = [
-        f"If {' or '.join(speakers)} {saying}: it counts as {result}."
+        f"Should {' or '.join(speakers)} {saying}: it would count as {result}."
         for (saying, result), speakers in flips.items()
     ]
-    return (*told, *_silence(setting, claims, assessed))
+    more = how_many(len(told) - MOST_TOLD, "more kind") if len(told) > MOST_TOLD else ""
+    rest = [f"And {more} of statement would change it."] if more else []
+    return (*told[:MOST_TOLD], *rest, *_silence(setting, claims, assessed))
 
 
 def _control(
@@ -92,7 +97,7 @@ def _silence(setting: Setting, claims: Sequence[Claim], assessed: Assessment) ->
         after = verdict(setting, weigh(setting, known, on=day, known=assessed.known), day)
         if after != now:
             told = _in_short(after, Axis.CONTROL, setting)
-            return [f"If nothing new is said until {in_words(day)}: it counts as {told}."]
+            return [f"Should nothing new be said until {in_words(day)}: it would count as {told}."]
     return []
 
 
@@ -129,17 +134,17 @@ def _control_trials(setting: Setting, named: frozenset[str], assessed: Assessmen
         for loser in sorted(named):
             if loser != holder:
                 claim = _hypothetical(assessed, Word.HOLDS, holder, claimant_party=loser, role=Role.PARTY)
-                yield party_in_text(loser, setting), f"admits that the side belongs to {name}", claim
+                yield party_in_text(loser, setting), f"admit that the side belongs to {name}", claim
         own = _hypothetical(assessed, Word.HOLDS, holder, claimant_party=holder, role=Role.PARTY)
-        yield name, "says that the side is its own", own
+        yield name, "claim the side", own
         for outsider, role in OUTSIDERS:
             claim = _hypothetical(assessed, Word.HOLDS, holder, role=role)
-            yield outsider, f"says that {name} holds the side", claim
+            yield outsider, f"say that the side is held by {name}", claim
 
 
 def _passage_trials(setting: Setting, operator: str | None, assessed: Assessment) -> Iterator[Trial]:
     for word, told in ((Word.OPENED, "open"), (Word.RESTRICTED, "partly open"), (Word.CLOSED, "closed")):
-        saying = f"says that the side is {told}"
+        saying = f"say that the side is {told}"
         if operator:
             claim = _hypothetical(assessed, word, operator, claimant_party=operator, role=Role.PARTY)
             yield party_in_text(operator, setting), saying, claim

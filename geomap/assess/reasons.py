@@ -42,6 +42,8 @@ WHOSE_ONE_VOICE = {
     for vote_class, words in TELLING.items()
 }
 
+FADED = 0.01  # a voice that weighs less than this is told of as faded, not counted
+
 PASSAGE_WORDS = {
     Status.OPEN: "open",
     Status.PARTIAL: "partly open",
@@ -61,6 +63,20 @@ def how_many(number: int, noun: str) -> str:
     """Return a count with its noun: "one voice", "three voices"."""
     word = COUNTS[number] if number < len(COUNTS) else str(number)
     return f"{word} {noun}" if number == 1 else f"{word} {noun}s"
+
+
+def fresh(votes: Sequence[Vote]) -> tuple[Vote, ...]:
+    """Return the votes that have not faded beside newer ones."""
+    return tuple(vote for vote in votes if vote.weight >= FADED)
+
+
+def _faded(assessed: Assessment) -> str:
+    """Tell of the voices that have faded, so that they are neither counted nor forgotten."""
+    votes = (*assessed.votes_for, *assessed.votes_against)
+    faded = len(votes) - len(fresh(votes))
+    if not faded:
+        return ""
+    return f"; {how_many(faded, 'older voice')} {'has' if faded == 1 else 'have'} faded"
 
 
 def control(
@@ -101,13 +117,18 @@ def _held(assessed: Assessment, setting: Setting) -> str:
     name = party_in_text(assessed.party, setting)
     if not assessed.votes_for:
         return f"Held by {name} since before the first claim; nothing has been reported to change that."
-    support = f"{how_many(len(assessed.votes_for), 'voice')} say{'s' * (len(assessed.votes_for) == 1)} so"
-    return f"Held by {name}: {support}{_among(assessed, setting)}{_against(assessed, setting)}."
+    support = f"{_say_so(assessed)}{_among(assessed, setting)}{_against(assessed, setting)}"
+    return f"Held by {name}: {support}{_faded(assessed)}."
+
+
+def _say_so(assessed: Assessment) -> str:
+    count = len(fresh(assessed.votes_for))
+    return f"{how_many(count, 'voice')} say{'s' * (count == 1)} so"
 
 
 def _among(assessed: Assessment, setting: Setting) -> str:
     heaviest = assessed.votes_for[0]
-    several = len(assessed.votes_for) > 1
+    several = len(fresh(assessed.votes_for)) > 1
     words = (TELLING if several else WHOSE_ONE_VOICE)[VoteClass(heaviest.class_name)]
     telling = words.format(speaker=_speaker(heaviest, setting))
     return f", first of all {telling}" if several else f", {telling}"
@@ -119,10 +140,11 @@ def _speaker(vote: Vote, setting: Setting) -> str:
 
 
 def _against(assessed: Assessment, setting: Setting) -> str:
-    if not assessed.votes_against:
+    against = fresh(assessed.votes_against)
+    if not against:
         return ", and none contradicts it" if assessed.status is Status.HELD else ""
-    others = sorted({party_in_text(v.value, setting) for v in assessed.votes_against})
-    return f", against {how_many(len(assessed.votes_against), 'voice')} for {' and '.join(others)}"
+    others = sorted({party_in_text(v.value, setting) for v in against})
+    return f", against {how_many(len(against), 'voice')} for {' and '.join(others)}"
 
 
 def _disputed(assessed: Assessment, setting: Setting) -> str:
@@ -135,8 +157,9 @@ def _disputed(assessed: Assessment, setting: Setting) -> str:
         sides = sorted({party_in_text(v.value, setting) for v in assessed.votes_against})
         return f"Disputed: the voices for {' and '.join(sides)} weigh the same."
     name = party_in_text(assessed.lean, setting)
-    voices = how_many(len(assessed.votes_for), "voice")
-    return f"Disputed, leaning to {name}: {voices} for it{_against(assessed, setting)}{standing}."
+    voices = how_many(len(fresh(assessed.votes_for)), "voice")
+    against = f"{_against(assessed, setting)}{standing}{_faded(assessed)}"
+    return f"Disputed, leaning to {name}: {voices} for it{against}."
 
 
 def _contested(assessed: Assessment, setting: Setting, fighting: Sequence[Claim]) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from geomap.assess import fresh
 from geomap.cli.overview import clocks, short, since_text
-from geomap.cli.printing import show, show_wrapped
+from geomap.cli.printing import counted, show, show_wrapped
 from geomap.dates import ONE_DAY, in_words
 from geomap.layer import Layer
 from geomap.model import SHOWN_ONLY_WORDS, Assessment, Axis, Claim, Clock, Period, Vote, Word
@@ -74,8 +75,10 @@ def _show_votes(layer: Layer, assessed: Assessment, claims: dict[str, Claim]) ->
     for title, votes in piles.items():
         if votes:
             show(f"  {title}")
-        for vote in sorted(votes, key=lambda vote: -vote.weight):
+        for vote in sorted(fresh(votes), key=lambda vote: -vote.weight):
             _show_vote(layer, vote, claims[vote.claim_id])
+        if faded := len(votes) - len(fresh(votes)):
+            show(f"          and {counted(faded, 'older voice')} whose weight has faded")
 
 
 def _show_vote(layer: Layer, vote: Vote, claim: Claim) -> None:

@@ -118,7 +118,7 @@ def test_a_click_on_a_symbol_answers_why(opened):
     assert opened.text("summary[data-key], details[data-key='other-claims'] summary") == (
         "Other claims known by this day (1)"
     )
-    assert any("admits that the side belongs to the Taliban" in line for line in opened.texts(".change li"))
+    assert any("admit that the side belongs to the Taliban" in line for line in opened.texts(".change li"))
 
 
 def test_the_other_side_and_the_passage_have_their_own_why(opened):

@@ -1,6 +1,7 @@
 // Claims and votes as the details show them: who said what, how much it weighs, where to read it.
 
 const HEAVIEST = 1.5;
+const FADED = 0.01; // votes that weigh less are folded away
 
 /**
  * Show the votes of an assessment: for, against, set aside.
@@ -16,7 +17,10 @@ function votesShown(frame, number, crossing, isPassage, colours) {
     if (!votes.length) continue;
     const value = name === "for" ? valueName(layer, votes[0].value, isPassage) : "";
     const heading = make("h4", {}, told(say(`why.${name}`, { value })));
-    shown.push(make("div", { class: `votes votes-${name}` }, heading, ...votes.map((vote) => voteShown(layer, vote, isPassage, colours, name))));
+    const cards = (/** @type {Vote[]} */ some) => some.map((vote) => voteShown(layer, vote, isPassage, colours, name));
+    const faded = votes.filter((vote) => vote.weight < FADED);
+    const folded = faded.length ? make("details", { class: "others" }, make("summary", { text: say("why.faded", { n: faded.length }) }), ...cards(faded)) : null;
+    shown.push(make("div", { class: `votes votes-${name}` }, heading, ...cards(votes.filter((vote) => vote.weight >= FADED)), folded));
   }
   if (!shown.length) {
     const isUnknown = layer.status[number] === UNKNOWN;
