@@ -36,13 +36,20 @@ def load(path: str | Path, *, keep_going: bool = False) -> Layer:
     return layer.load(path, keep_going=keep_going)
 
 
-def render(layers: Layer | Sequence[Layer], *, basemap: str = "outline", language: str = "en") -> str:
+def render(
+    layers: Layer | Sequence[Layer],
+    *,
+    basemap: str = "outline",
+    language: str = "en",
+    tiles: str = "",
+    compressed: bool = False,
+) -> str:
     """Return one offline HTML page that shows the layers; see `geomap.render.page.render`."""
     from geomap.layer import Layer
     from geomap.render import page
 
     several = [layers] if isinstance(layers, Layer) else layers
-    return page.render(several, basemap=basemap, language=language)
+    return page.render(several, basemap=basemap, language=language, tiles=tiles, compressed=compressed)
 
 
 def read(text: str, published: date | str | None) -> tuple[Draft, ...]:

@@ -33,6 +33,16 @@ if TYPE_CHECKING:
     help="What lies under the crossings: country outlines, nothing, or lines and areas of your own.",
 )
 @click.option(
+    "--tiles",
+    metavar="NAME",
+    default="",
+    help="Online tiles under the crossings, by their name in xyzservices, such as OpenStreetMap.Mapnik; "
+    "the page then loads images from that host.",
+)
+@click.option(
+    "--compress", "compressed", is_flag=True, help="Pack the data: half the size, for browsers since 2023."
+)
+@click.option(
     "--lang",
     "language",
     type=click.Choice(["en", "fr", "ar", "fa"]),
@@ -49,6 +59,8 @@ def command(
     layers: tuple[Path, ...],
     from_article: Path | None,
     basemap: str,
+    tiles: str,
+    compressed: bool,
     language: str,
     output: Path | None,
     overwrite: bool,
@@ -72,7 +84,9 @@ def command(
         loaded = [load_layer(path, keep_going=keep_going, country=country, bbox=bbox) for path in layers]
         if from_article is not None:
             loaded.append(_layer_of_drafts(from_article))
-        return geomap.render(loaded, basemap=basemap, language=language).encode("utf-8")
+        return geomap.render(
+            loaded, basemap=basemap, language=language, tiles=tiles, compressed=compressed
+        ).encode("utf-8")
 
     name = layers[0].resolve().name if layers else from_article.stem if from_article else ""
     deliver(output or Path(f"{name}.html"), page, overwrite=overwrite)

@@ -23,6 +23,7 @@ SCRIPTS = (
     "layer.js",
     "hash.js",
     "elements.js",
+    "data.js",
     "symbols.js",
     "basemap.js",
     "labels.js",
@@ -38,6 +39,9 @@ SCRIPTS = (
     "details.js",
     "list.js",
     "share.js",
+    "tiles.js",
+    "theme.js",
+    "about.js",
     "map.js",
 )
 STYLES = ("map.css", "panel.css", "print.css")
@@ -56,6 +60,12 @@ def own_script() -> str:
 def own_style() -> str:
     """Return the page's own style."""
     return "\n".join((ROOM / "static" / name).read_text("utf-8") for name in STYLES)
+
+
+@cache
+def dark_style() -> str:
+    """Return the colours of the dark page."""
+    return (ROOM / "static" / "dark.css").read_text("utf-8")
 
 
 @cache

@@ -7,6 +7,8 @@ our own autoescaped templates and one JSON block.
 
 from __future__ import annotations
 
+import base64
+import gzip
 from collections.abc import Sequence
 from typing import Any, cast
 
@@ -20,6 +22,7 @@ from geomap.errors import OutputError
 from geomap.layer import Layer
 from geomap.render.assets import (
     ROOM,
+    dark_style,
     fill,
     leaflet_script,
     leaflet_style,
@@ -31,6 +34,7 @@ from geomap.render.data import data_block, data_up_to, overrides, to_json
 from geomap.render.ground import box_around, ground, positions_in_sight
 from geomap.render.listing import rows, voices
 from geomap.render.policy import content_security_policy
+from geomap.render.tiles import tiles_named
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ps", "ur")
 # A place that no text of ours or of data contains, since data never hold an unescaped "<"
@@ -73,11 +77,20 @@ class GeoMap(folium.Map):
         self.default_js, self.default_css = [], []
 
 
-def render(layers: Sequence[Layer], *, basemap: str = "outline", language: str = "en") -> str:
+def render(
+    layers: Sequence[Layer],
+    *,
+    basemap: str = "outline",
+    language: str = "en",
+    tiles: str = "",
+    compressed: bool = False,
+) -> str:
     """Return one HTML page that shows layers, works without network and is the same for the same input.
 
     `basemap` is `outline` for the bundled country outlines, `none`, or the path of a GeoJSON file.
-    `language` is that of the page's own words; data stay as they are written.
+    `language` is that of the page's own words; data stay as they are written. `tiles` names a provider of
+    online tiles to lie under the outlines: the page may then load images from its hosts and from nowhere
+    else. `compressed` packs the data, for browsers of 2023 and later.
     """
     if not layers:
         raise OutputError("a page needs at least one layer; name a layer folder")
@@ -87,17 +100,20 @@ def render(layers: Sequence[Layer], *, basemap: str = "outline", language: str =
         "basemap": below.block(),
         "box": [round(bound, 6) for bound in box_around(positions_in_sight(layers))],
     }
+    online = tiles_named(tiles) if tiles else None
+    if online:
+        extra["tiles"] = online.block()
     map_ = GeoMap()
     root = cast(Figure, map_.get_root())
     root.header._children.clear()
-    about = _about(layers, words, language) | {"ground": below}
+    about = _about(layers, words, language) | {"ground": below, "tiles": online}
     root.header.add_child(Raw(fill("head.html.j2", **about)), name="head")
     root.html.add_child(Raw(fill("before.html.j2", **about)), name="before")
     map_.render()  # type: ignore[no-untyped-call]  # folium's are untyped
     root.html.add_child(Raw(fill("after.html.j2", **about)), name="after")
-    root.html.add_child(Raw(_data(layers, words, extra)), name="data")
+    root.html.add_child(Raw(_data(layers, words, extra, compressed=compressed)), name="data")
     root.script.add_child(Raw(own_script_wrapped()), name="page")
-    return _finish(root.render(), language)
+    return _finish(root.render(), language, online.hosts if online else ())
 
 
 def notebook(layers: Sequence[Layer]) -> str:
@@ -128,11 +144,20 @@ def _about(layers: Sequence[Layer], words: dict[str, str], language: str) -> dic
         "leaflet_style": leaflet_style(),
         "leaflet_script": leaflet_script(),
         "own_style": own_style(),
+        "dark_style": dark_style(),
     }
 
 
-def _data(layers: Sequence[Layer], words: dict[str, str], extra: dict[str, object]) -> str:
-    return fill("data.html.j2", data=to_json(data_block(layers, **extra)), texts=to_json(words))
+def _data(
+    layers: Sequence[Layer], words: dict[str, str], extra: dict[str, object], *, compressed: bool
+) -> str:
+    data = to_json(data_block(layers, **extra))
+    return fill("data.html.j2", data=packed(data) if compressed else data, texts=to_json(words))
+
+
+def packed(data: str) -> str:
+    """Return JSON as a JSON text that holds it gzipped (RFC 1952) and in base64 (RFC 4648)."""
+    return f'"{base64.b64encode(gzip.compress(data.encode(), mtime=0)).decode()}"'
 
 
 def direction(language: str) -> str:
@@ -140,8 +165,8 @@ def direction(language: str) -> str:
     return "rtl" if language in RIGHT_TO_LEFT else "ltr"
 
 
-def _finish(page: str, language: str) -> str:
+def _finish(page: str, language: str, image_hosts: Sequence[str]) -> str:
     """Put language and policy in; both stand before anything that comes from data."""
     page = page.replace("<html>", f'<html lang="{language}" dir="{direction(language)}">', 1)
-    policy = content_security_policy(page)
+    policy = content_security_policy(page, image_hosts=image_hosts)
     return page.replace(POLICY_MARK, fill("policy.html.j2", policy=policy), 1)

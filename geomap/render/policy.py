@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 # Only elements that run or style; a data block (type="application/json") runs nothing
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 
 
 def content_security_policy(page: str, *, image_hosts: Sequence[str] = ()) -> str:

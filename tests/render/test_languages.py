@@ -47,6 +47,7 @@ FAMILIES = {
         "clock",
         "likelihood",
     ),
+    "theme": ("system", "light", "dark"),
     "list": ("crossing", "control", "confidence", "since", "passage"),
 }
 OTHERS = sorted(set(languages()) - {"en"})

@@ -8,6 +8,7 @@ class Basemap {
   constructor(block) {
     this.isEmpty = !block;
     this.isOwn = Boolean(block && block.own);
+    this.isOverTiles = false;
     this.kinds = block ? block.kinds : "";
     this.steps = block ? block.perDegree : 1;
     /** @type {Float64Array[]} points of each arc, as x, y, x, y in parts of the world */
@@ -69,13 +70,17 @@ class Basemap {
 
   /** @param {CanvasRenderingContext2D} ctx @param {Sheet} sheet @param {string} focus @param {Colours} colours */
   draw(ctx, sheet, focus, colours) {
-    ctx.fillStyle = this.isEmpty ? colours.land : colours.sea;
-    ctx.fillRect(0, 0, sheet.width, sheet.height);
+    if (this.isOverTiles) {
+      ctx.clearRect(0, 0, sheet.width, sheet.height);
+    } else {
+      ctx.fillStyle = this.isEmpty ? colours.land : colours.sea;
+      ctx.fillRect(0, 0, sheet.width, sheet.height);
+    }
     ctx.lineJoin = "round";
     for (const turn of this.turns(sheet)) {
       const moved = { ...sheet, left: sheet.left - turn * sheet.scale };
-      this.fill(ctx, moved, colours.land, () => true);
-      if (focus) this.fill(ctx, moved, colours.focus, ({ code }) => code === focus);
+      if (!this.isOverTiles) this.fill(ctx, moved, colours.land, () => true);
+      if (focus && !this.isOverTiles) this.fill(ctx, moved, colours.focus, ({ code }) => code === focus);
       this.stroke(ctx, moved, "c", colours.coast, 1, []);
       this.stroke(ctx, moved, "b", colours.border, sheet.zoom < 4 ? 0.8 : 1.2, []);
       this.stroke(ctx, moved, "d", colours.disputed, 1.4, [5, 4]);

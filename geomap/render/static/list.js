@@ -11,7 +11,6 @@ class List {
     this.sort = "name";
     this.isDescending = false;
     this.rows = ROWS_AT_ONCE;
-    byId("list-static").remove();
   }
 
   /** @param {Frame} frame @param {Colours} colours @param {boolean} isAll */

@@ -4,10 +4,11 @@
 const map = window.map_geomap;
 
 const PAGE = document.documentElement;
-const DATA = JSON.parse(byId("geomap-data").textContent || "{}");
+/** @type {any} */
+let DATA = {};
 /** @type {Map<number, Layer>} */
 const layers = new Map();
-const basemap = new Basemap(DATA.basemap);
+let basemap = new Basemap(null);
 const scene = new SceneLayer();
 const narrow = window.matchMedia("(max-width: 699px)");
 
@@ -306,28 +307,10 @@ function onKey(event) {
   action();
 }
 
-const aboutCard = /** @type {HTMLDialogElement} */ (byId("about"));
-
 /** On narrow pages the legend lies over the map. */
 function closeLegend() {
   PAGE.classList.remove("legend-open");
   byId("legend-toggle").setAttribute("aria-expanded", "false");
-}
-
-function fillCards() {
-  for (const place of aboutCard.querySelectorAll("[data-symbol]")) {
-    const status = STATUSES.indexOf(place.getAttribute("data-symbol") || "");
-    const layer = layerAt(state.layer);
-    const look = { status, colour: layer.partyColour(1) || scene.colours.ink, rival: layer.partyColour(2) || scene.colours.muted, share: 0.62, fade: 1 };
-    const isPassage = place.getAttribute("data-symbol") === "passage";
-    if (status < 0 && !isPassage) continue;
-    place.replaceChildren(swatch(28, (ctx, m) => (isPassage ? drawPassage(ctx, m, m, 9, CLOSED, scene.colours) : drawStatus(ctx, m, m, 9, look, scene.colours))));
-  }
-}
-
-function openAbout() {
-  fillCards();
-  aboutCard.showModal();
 }
 
 function listen() {
@@ -378,14 +361,22 @@ function listen() {
     change({ layer: Number(/** @type {HTMLSelectElement} */ (event.target).value) });
     showEverything();
   });
-  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+}
+
+async function start() {
+  try {
+    DATA = await readData();
+  } catch {
+    byId("facts").textContent = say("data.unreadable");
+    return;
+  }
+  basemap = new Basemap(DATA.basemap);
+  new Theme(() => {
     scene.readTheme();
     legend.showLayer(layerAt(state.layer), scene.colours);
     refresh();
   });
-}
-
-function start() {
+  byId("list-static").remove(); // the live list takes its place
   PAGE.classList.add("scripted");
   PAGE.classList.toggle("embedded", new URLSearchParams(window.location.search).has("embed"));
   map.getContainer().setAttribute("role", "region");
@@ -394,6 +385,10 @@ function start() {
   scene.addTo(map);
   L.control.scale({ imperial: false, position: PAGE.dir === "rtl" ? "topright" : "topleft" }).addTo(map);
   L.control.attribution({ prefix: '<a href="https://leafletjs.com">Leaflet</a>' }).addAttribution(basemap.credit()).addTo(map);
+  addTiles(map, DATA.tiles, () => {
+    basemap.isOverTiles = true;
+    scene.drawLand();
+  });
   const isPlaced = readState();
   if (!isPlaced) showEverything();
   listen();

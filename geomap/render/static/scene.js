@@ -19,8 +19,7 @@ const APART = 2.1;
 function themeColours() {
   const style = getComputedStyle(document.documentElement);
   const names = ["paper", "ink", "muted", "sea", "land", "focus", "border", "coast", "disputed", "label", "route", "accent"];
-  const isDark = window.matchMedia("(prefers-color-scheme: dark)").matches;
-  lightenParties(isDark ? 0.22 : 0);
+  lightenParties(isDarkNow() ? 0.22 : 0);
   return /** @type {Colours} */ (Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()])));
 }
 
