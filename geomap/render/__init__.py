@@ -9,22 +9,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geomap.layer import Layer
 
 
 class _Verb(ModuleType):
-    def __call__(
-        self, layers: Layer | Sequence[Layer], *, basemap: str = "outline", language: str = "en"
-    ) -> str:
+    def __call__(self, layers: Layer | Sequence[Layer], **options: Any) -> str:
         """Return one offline HTML page that shows the layers; see `geomap.render.page.render`."""
         from geomap.layer import Layer
         from geomap.render import page
 
-        made = [layers] if isinstance(layers, Layer) else layers
-        return page.render(made, basemap=basemap, language=language)
+        return page.render([layers] if isinstance(layers, Layer) else layers, **options)
 
 
 sys.modules[__name__].__class__ = _Verb
