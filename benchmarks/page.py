@@ -25,9 +25,9 @@ from playwright.sync_api import Browser, CDPSession, Page, Request, Route
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.page_layer import made_up
-from geomap.assess import history
 from geomap.layer import Layer, load
 from geomap.model import Axis, Clock, Period
+from geomap.render.listing import shown_periods
 from geomap.render.page import render
 from tests.browser.opening import DESKTOP, browser
 
@@ -123,6 +123,11 @@ WAYS: dict[str, tuple[Callable[[Layer], str], str, str]] = {
         "#time-slider",
         "document.documentElement.dataset.ready === '1'",
     ),
+    "geomap, compressed": (
+        lambda layer: render([layer], compressed=True),
+        "#time-slider",
+        "document.documentElement.dataset.ready === '1'",
+    ),
     "folium CircleMarker": (circle_markers, "", "document.readyState === 'complete'"),
     "folium Timeline": (timeline, "input.time-slider", "document.querySelector('input.time-slider')"),
 }
@@ -201,14 +206,9 @@ def table(rows: list[Measured]) -> str:
 
 def assessed(argument: str) -> Layer:
     """Load a layer, or make one up, and assess it before anything is measured."""
-    if argument.isdigit():
-        # trying what would change each of ten thousand crossings takes a quarter of an hour
-        history.would_change = lambda *_: ()
-        layer = made_up(int(argument))
-    else:
-        layer = load(argument, keep_going=True)
+    layer = made_up(int(argument)) if argument.isdigit() else load(argument, keep_going=True)
     start = time.process_time()
-    periods = layer.periods(outlooks=True)
+    periods = shown_periods(layer)
     spent = time.process_time() - start
     print(
         f"{layer.definition.title}: {len(layer.crossings)} crossings, {len(layer.claims)} claims, "

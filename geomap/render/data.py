@@ -19,7 +19,7 @@ from geomap.colours import party_colours
 from geomap.layer import Layer
 from geomap.model import Claim, Crossing, Modality, Role, Route, Word
 from geomap.render.columns import Column, Table, column, differences
-from geomap.render.listing import voices
+from geomap.render.listing import has_outlooks, shown_periods, voices
 from geomap.render.status_runs import StatusRuns
 
 Block = dict[str, object]
@@ -89,7 +89,7 @@ class _LayerWriter:
     def block(self) -> Block:
         layer, definition = self.layer, self.layer.definition
         runs = StatusRuns(text=self.text, parties=self.parties, first_day=self.first_day)
-        status = runs.block(layer.periods(outlooks=True), layer.crossings, self.claims)
+        status = runs.block(shown_periods(layer), layer.crossings, self.claims)
         block = {
             "id": definition.id,
             "title": definition.title,
@@ -98,6 +98,7 @@ class _LayerWriter:
             "focus": definition.focus.upper(),
             "start": layer.span.start.isoformat(),
             "days": len(layer.span),
+            "tried": has_outlooks(layer),
             "voices": voices([layer]),
             "upTo": self.day(data_up_to(layer)),
             "crossingIds": counted_ids([c.id for c in layer.crossings]),

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from geomap.layer import Layer
-from geomap.model import Assessment, Axis, Clock, Crossing, Side, Status
+from geomap.model import Assessment, Axis, Clock, Crossing, Period, Side, Status
 
 # Beyond the first number only as many rows as the second are written out: they outweigh the data, and the
 # page's script makes the whole list anyway
 SMALL_LAYER, MOST_ROWS = 400, 100
+MOST_CLAIMS_TRIED = 3000  # beyond, trying what would change each status takes minutes
 Texts = Mapping[str, str]
 Key = tuple[str, Axis, str | None]
 
@@ -35,13 +36,23 @@ class Row:
     reason: str
 
 
+def has_outlooks(layer: Layer) -> bool:
+    """Tell whether the page says what would change each status: trying it takes too long on a large layer."""
+    return len(layer.claims) <= MOST_CLAIMS_TRIED
+
+
+def shown_periods(layer: Layer) -> tuple[Period, ...]:
+    """Return the periods that the page shows."""
+    return layer.periods(outlooks=has_outlooks(layer))
+
+
 def rows(layer: Layer, texts: Texts) -> list[Row]:
     """List the crossings with their last assessments, seen with everything that has been stated."""
     crossings = listed(layer)
     ids = {crossing.id for crossing in crossings}
     last = {
         _key(period.assessment): period.assessment
-        for period in layer.periods(outlooks=True)
+        for period in shown_periods(layer)
         if period.end == layer.span.end
         and period.clock is Clock.HINDSIGHT
         and period.assessment.crossing in ids

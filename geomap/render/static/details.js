@@ -189,7 +189,7 @@ class Details {
     return make("section", {}, make("h3", { text: say("change.title") }),
       sentences.length
         ? make("ul", { class: "change", lang: "en" }, ...sentences.slice(0, MOST_CHANGES).map((sentence) => told(sentence, "li")))
-        : make("p", { class: "quiet-note", text: say("change.none") }),
+        : make("p", { class: "quiet-note", text: say(layer.block.tried ? "change.none" : "change.untried") }),
       sentences.length > MOST_CHANGES
         ? make("details", { class: "others", "data-key": "more-changes" }, make("summary", { text: say("change.more", { n: sentences.length - MOST_CHANGES }) }),
           make("ul", { class: "change", lang: "en" }, ...sentences.slice(MOST_CHANGES).map((sentence) => told(sentence, "li"))))
