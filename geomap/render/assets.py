@@ -30,6 +30,7 @@ SCRIPTS = (
     "crowd.js",
     "routes.js",
     "scene.js",
+    "changes.js",
     "compare.js",
     "timeline.js",
     "legend.js",

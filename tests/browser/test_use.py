@@ -189,6 +189,32 @@ def test_two_days_are_compared(chromium, file, opened):
     assert opened.page.locator("#swipe").is_hidden()
 
 
+def test_what_differs_is_listed_with_the_claims_behind_it(opened):
+    opened.page.keyboard.press("Home")
+    opened.page.locator("#compare").click()
+    opened.page.keyboard.press("Shift+ArrowRight")
+    opened.page.locator("#swipe-count").click()
+    opened.page.locator("#swipe-list .turn").first.wait_for()
+    assert opened.texts("#swipe-list .turn")[0] == "West: Held by Afghan government → Disputed, leaning to Taliban"
+    assert "speaker of resident: says held (Taliban) · stated 14 Jul" in opened.texts("#swipe-list div li")
+    opened.page.locator("#swipe-list button").first.click()
+    assert opened.text(".details h2") == "West - East"
+    opened.page.locator("#compare").click()
+
+
+def test_then_and_hindsight_are_compared_on_one_day(chromium, file, opened):
+    opened.page.locator("#compare").click()
+    opened.page.locator("#clock-hindsight").click()
+    assert opened.texts(".swipe-day") == ["14 July 2021 · As known then", "14 July 2021 · With hindsight"]
+    opened.page.locator("#swipe-changes").evaluate("element => { element.open = true; }")
+    opened.page.locator("#swipe-list .turn").first.wait_for()
+    assert any("speaker of admission" in line for line in opened.texts("#swipe-list div li"))
+    again = open_page(chromium, file, hash=opened.hash())
+    assert again.texts(".swipe-day") == opened.texts(".swipe-day")
+    again.page.context.close()
+    opened.page.locator("#compare").click()
+
+
 @pytest.mark.parametrize("button", ["save-geojson", "save-csv", "save-picture"])
 def test_what_the_day_shows_can_be_saved(opened, button):
     with opened.page.expect_download() as saved:

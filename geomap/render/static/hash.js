@@ -9,7 +9,7 @@
  * @property {Record<string, string>} more
  */
 
-const HASH_KEYS = ["clock", "at", "side", "view", "hide", "layer", "compare"];
+const HASH_KEYS = ["clock", "at", "side", "view", "hide", "layer", "compare", "pinned"];
 
 /**
  * Read a hash; what is not well formed is left out.

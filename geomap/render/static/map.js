@@ -21,6 +21,7 @@ const state = {
   view: "map",
   route: "",
   compare: -1,
+  pinned: /** @type {"then" | "hindsight"} */ ("then"),
   hidden: /** @type {Set<string>} */ (new Set()),
 };
 /** @type {Frame} */
@@ -38,7 +39,7 @@ function layerAt(number) {
 const timeline = new Timeline({ onDay: (day) => change({ day }), onClock: (clock) => change({ clock }) });
 const legend = new Legend({ onToggle: toggleKey, onShowAll: () => change({ hidden: new Set() }) });
 const search = new Search({ onChoose: chooseEntry });
-const comparison = new Comparison(scene);
+const comparison = new Comparison(scene, (crossing, side) => choose(crossing, side, true));
 const list = new List({ onChoose: (crossing) => change({ selected: crossing, side: "" }) });
 const details = new Details({
   onClose: closeDetails,
@@ -62,9 +63,9 @@ function change(changes) {
 }
 
 /** Work out what every crossing shows on the day. @returns {{frame: Frame, counts: Map<string, number>, hiddenCrossings: number}} */
-function snapshot(day = state.day) {
+function snapshot(day = state.day, clock = state.clock) {
   const layer = layerAt(state.layer);
-  const { a, b, passage } = assessmentsOf(layer, day);
+  const { a, b, passage } = assessmentsOf(layer, day, clock);
   if (!tally || tally.layer !== layer) tally = new Tally(layer, state.hidden);
   tally.hide(state.hidden);
   const isShown = new Uint8Array(layer.size);
@@ -76,7 +77,7 @@ function snapshot(day = state.day) {
     hiddenCrossings += 1 - isShown[i];
   }
   const made = {
-    layer, day, clock: state.clock, a, b, passage, isShown, selected: state.selected, side: state.side, highlightedRoute: state.route,
+    layer, day, clock, a, b, passage, isShown, selected: state.selected, side: state.side, highlightedRoute: state.route,
     showRoutes: (/** @type {number} */ status) => !state.hidden.has(routeKey(status)),
   };
   const counts = tally.counts();
@@ -87,10 +88,10 @@ function snapshot(day = state.day) {
   return { frame: made, counts, hiddenCrossings };
 }
 
-/** Look up the assessments of a day. @param {Layer} layer @param {number} day */
-function assessmentsOf(layer, day) {
+/** Look up the assessments of a day. @param {Layer} layer @param {number} day @param {"then" | "hindsight"} clock */
+function assessmentsOf(layer, day, clock) {
   const found = ["controlA", "controlB", "passage"].map((name) => {
-    const track = layer.tracks[name][state.clock];
+    const track = layer.tracks[name][clock];
     const numbers = new Uint32Array(layer.size);
     for (let i = 0; i < layer.size; i++) numbers[i] = track.at(i, day);
     return numbers;
@@ -100,7 +101,7 @@ function assessmentsOf(layer, day) {
 
 /** Show the day: map, legend, timeline, details, list. */
 function refresh() {
-  const before = state.compare >= 0 ? snapshot(state.compare).frame : null;
+  const before = state.compare >= 0 ? snapshot(state.compare, state.pinned).frame : null;
   const made = snapshot();
   frame = made.frame;
   scene.show(frame);
@@ -232,6 +233,7 @@ function writeState() {
       view: state.view === "list" ? "list" : "",
       hide: [...state.hidden].join(","),
       compare: state.compare >= 0 ? layer.iso(state.compare) : "",
+      pinned: state.compare >= 0 && state.pinned !== state.clock ? state.pinned : "",
       layer: state.layer ? String(state.layer) : "",
     },
   });
@@ -252,6 +254,7 @@ function readState() {
   state.day = view.date ? layer.dayOf(view.date) : layer.days - 1;
   state.compare = isDate(view.more.compare || "") ? layer.dayOf(view.more.compare) : -1;
   state.clock = view.more.clock === "hindsight" ? "hindsight" : "then";
+  state.pinned = view.more.pinned === "hindsight" || view.more.pinned === "then" ? view.more.pinned : state.clock;
   state.selected = layer.placeOf(view.more.at || "");
   state.side = ["a", "b", "passage"].includes(view.more.side) ? view.more.side : "";
   state.view = view.more.view === "list" ? "list" : "map";
@@ -332,7 +335,7 @@ function listen() {
   }).observe(byId("time"));
   byId("view-map").addEventListener("click", () => change({ view: "map" }));
   byId("view-list").addEventListener("click", () => change({ view: "list" }));
-  byId("compare").addEventListener("click", () => change({ compare: state.compare >= 0 ? -1 : state.day, view: "map" }));
+  byId("compare").addEventListener("click", () => change({ compare: state.compare >= 0 ? -1 : state.day, pinned: state.clock, view: "map" }));
   byId("zoom-in").addEventListener("click", () => map.zoomIn());
   byId("zoom-out").addEventListener("click", () => map.zoomOut());
   byId("zoom-home").addEventListener("click", showEverything);
