@@ -42,6 +42,7 @@ SCRIPTS = (
     "share.js",
     "tiles.js",
     "theme.js",
+    "locator.js",
     "about.js",
     "map.js",
 )

@@ -9,6 +9,8 @@ let DATA = {};
 /** @type {Map<number, Layer>} */
 const layers = new Map();
 let basemap = new Basemap(null);
+/** @type {Locator | null} */
+let locator = null;
 const scene = new SceneLayer();
 const narrow = window.matchMedia("(max-width: 699px)");
 
@@ -376,6 +378,7 @@ async function start() {
   basemap = new Basemap(DATA.basemap);
   new Theme(() => {
     scene.readTheme();
+    locator?.draw(frame.layer.focus, scene.colours);
     legend.showLayer(layerAt(state.layer), scene.colours);
     refresh();
   });
@@ -403,6 +406,8 @@ async function start() {
   requestAnimationFrame(() => {
     performance.mark("geomap-drawn");
     PAGE.dataset.ready = "1";
+    locator = new Locator(map, basemap, DATA.box);
+    locator.draw(frame.layer.focus, scene.colours);
   });
 }
 
