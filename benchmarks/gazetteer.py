@@ -3,6 +3,9 @@
 The lists lie in benchmarks/data: `spellings.csv` holds 337 spellings of 74 crossings with the point that
 is meant, `invented.txt` 200 names that no place bears (made from syllables with a fixed seed). The
 matching was tuned on the first list, so that its figures are the best case, not the expected one.
+`more_spellings.csv` holds 605 spellings of 162 places on every continent, written from memory before the
+gazetteer was looked at. On its first run 93.1 % were right without a hint, 94.7 % with the country, and
+1.0 % confidently wrong; what was missing has been added since, so that it is a tuning list now as well.
 
 Run: python benchmarks/gazetteer.py
 """
@@ -45,7 +48,8 @@ def main() -> None:
     print_start()  # first: a child counts the memory of its parent as its own
     with Gazetteer.open() as gazetteer:
         gazetteer.find("Torkam")  # what is imported when first needed is not the look-up
-        print_spellings(gazetteer)
+        print_spellings(gazetteer, "spellings.csv")
+        print_spellings(gazetteer, "more_spellings.csv")
         print_invented(gazetteer)
         print_typos(gazetteer)
         names = known_names()
@@ -53,8 +57,8 @@ def main() -> None:
         print_batch(names)
 
 
-def print_spellings(gazetteer: Gazetteer) -> None:
-    with (DATA / "spellings.csv").open(encoding="utf-8", newline="") as file:
+def print_spellings(gazetteer: Gazetteer, name: str) -> None:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     for hinted in (False, True):
         counts: Counter[str] = Counter()
@@ -66,7 +70,7 @@ def print_spellings(gazetteer: Gazetteer) -> None:
         hint = "with the country" if hinted else "without a hint"
         usual = sum(bool(row["usual"]) for row in rows)
         right = f"usual ones right: {counts['usual right']} of {usual}"
-        print(f"spellings {hint}: {shares(counts, len(rows))}; {right}")
+        print(f"{name} {hint}: {shares(counts, len(rows))}; {right}")
 
 
 def judged(answer: Answer, row: dict[str, str]) -> str:

@@ -191,7 +191,17 @@ _CROSSING = ("crossing",)
 _PORT = ("crossing", "port", "settlement")
 _AREA = ("admin1",)
 _TRAILING = (
+    Generic("international border crossing", _CROSSING),
     Generic("border crossing point", _CROSSING),
+    Generic("one stop border post", _CROSSING),
+    Generic("land port of entry", _CROSSING),
+    Generic("port of entry", _CROSSING),
+    Generic("integrated check post", _CROSSING),
+    Generic("land border", _CROSSING),
+    Generic("border terminal", _CROSSING),
+    Generic("border station", _CROSSING),
+    Generic("check post", _CROSSING),
+    Generic("international bridge", _CROSSING),
     Generic("border crossing", _CROSSING),
     Generic("border checkpoint", _CROSSING),
     Generic("border point", _CROSSING),
@@ -221,6 +231,7 @@ _TRAILING = (
     Generic("oblast", _AREA),
     Generic("city", ("settlement",)),
     Generic("town", ("crossing", "settlement")),
+    Generic("sinir kapisi", _CROSSING),
     Generic("گذرگاه", _CROSSING),
     Generic("口岸", _CROSSING, glued=True),
 )
@@ -238,8 +249,21 @@ _LEADING = (
     Generic("بندر", _CROSSING),
     Generic("گذرگاه مرزی", _CROSSING),
     Generic("گذرگاه", _CROSSING),
+    Generic("معبر حدودي", _CROSSING),
+    Generic("مرز", _CROSSING),
+    Generic("מעבר", _CROSSING),
     Generic("кпп", _CROSSING),
+    Generic("мапп", _CROSSING),
     Generic("пункт пропуска", _CROSSING),
+    Generic("пункт пропуску", _CROSSING),
+    Generic("paso fronterizo", _CROSSING),
+    Generic("paso fronterizo de", _CROSSING),
+    Generic("puente internacional", _CROSSING),
+    Generic("puente", _CROSSING),
+    Generic("poste frontiere de", _CROSSING),
+    Generic("poste frontalier de", _CROSSING),
+    Generic("przejscie graniczne", _CROSSING),
+    Generic("granicni prelaz", _CROSSING),
 )
 
 

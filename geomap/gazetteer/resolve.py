@@ -22,7 +22,7 @@ from geomap.gazetteer.tables import Found
 from geomap.model import Crossing
 
 MOST_CANDIDATES = 8
-SURE_LIKENESS_OF_CROSSING = 0.82
+SURE_LIKENESS_OF_CROSSING = 0.855  # one letter of seven left out: Torkam
 SURE_LIKENESS = 0.90
 KNOWN_TOWN = 15_000  # a misspelt village without a hint is a guess
 

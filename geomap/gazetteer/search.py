@@ -15,11 +15,13 @@ from geomap.gazetteer.names import (
     query_keys,
     without_generic,
 )
-from geomap.gazetteer.rank import Hints, Hit
+from geomap.gazetteer.rank import Hints, Hit, distance_km
 from geomap.gazetteer.shelf import Shelf
 from geomap.gazetteer.tables import FEW_ROWS, MOST_ROWS, Found
 
 NO_HINTS = Hints()
+BESIDE_KM = 15.0  # a gate is a median 2.7 km from its town, and seldom this far
+CROSSING = ("crossing",)
 LONGEST = 200  # characters; no place name is longer
 
 Search = Callable[[Shelf, str, Hints], tuple[Hit, ...]]
@@ -70,7 +72,38 @@ def as_pair(reader: Shelf, name: str, hints: Hints) -> tuple[Hit, ...]:
     return ()
 
 
-EXACT_SEARCHES: tuple[Search, ...] = (whole, as_pair, without_generic_words, with_or_without_article)
+def beside_town(reader: Shelf, name: str, hints: Hints) -> tuple[Hit, ...]:
+    """Find the crossing beside Zakho for "Zakho crossing", which no crossing is called."""
+    found: dict[str, Hit] = {}
+    for town in _towns_of(reader, name, hints):
+        here = (town.place.lat, town.place.lon)
+        for crossing in reader.crossings():
+            in_country = town.place.country in (side.country for side in crossing.sides)
+            if in_country and distance_km(here, (crossing.lat, crossing.lon)) <= BESIDE_KM:
+                rows = [row for row in reader.named(fold(crossing.name)) if row.place.id == crossing.id]
+                found.update({crossing.id: Hit(rows[0], How.GENERIC)} if rows else {})
+    return allowed(found.values(), hints)
+
+
+def _towns_of(reader: Shelf, name: str, hints: Hints) -> list[Found]:
+    """List the towns that a name for a crossing is made of."""
+    rests = [
+        rest
+        for key in query_keys(name)
+        for rest, generic in without_generic(key)
+        if generic.kinds == CROSSING
+    ]
+    rows = [row for rest in rests for row in reader.named(rest) if row.place.kind == "settlement"]
+    return [row for row in rows if hints.country is None or row.place.country == hints.country]
+
+
+EXACT_SEARCHES: tuple[Search, ...] = (
+    whole,
+    as_pair,
+    without_generic_words,
+    with_or_without_article,
+    beside_town,
+)
 
 
 def hits_of(rows: Sequence[Found], name: str) -> list[Hit]:

@@ -18,6 +18,7 @@ class Shelf:
         self._readers = tuple(
             Reader(connection, number * _RANKS) for number, connection in enumerate(connections)
         )
+        self._crossings: tuple[Crossing, ...] | None = None
 
     def named(self, key: str, most: int = MOST_ROWS) -> tuple[Found, ...]:
         """List the places that bear a name, each once, the most prominent of the first index first."""
@@ -38,8 +39,10 @@ class Shelf:
         return self._readers[0].crossing(id_)
 
     def crossings(self) -> tuple[Crossing, ...]:
-        """Read every crossing in the order of the ids."""
-        return self._readers[0].crossings()
+        """Read every crossing in the order of the ids, once."""
+        if self._crossings is None:
+            self._crossings = self._readers[0].crossings()
+        return self._crossings
 
     def country_name(self, country: str) -> str:
         """Return the usual name of a country, empty for a code that is none."""
