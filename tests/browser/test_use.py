@@ -195,7 +195,10 @@ def test_what_differs_is_listed_with_the_claims_behind_it(opened):
     opened.page.keyboard.press("Shift+ArrowRight")
     opened.page.locator("#swipe-count").click()
     opened.page.locator("#swipe-list .turn").first.wait_for()
-    assert opened.texts("#swipe-list .turn")[0] == "West: Held by Afghan government → Disputed, leaning to Taliban"
+    assert (
+        opened.texts("#swipe-list .turn")[0]
+        == "West: Held by Afghan government → Disputed, leaning to Taliban"
+    )
     assert "speaker of resident: says held (Taliban) · stated 14 Jul" in opened.texts("#swipe-list div li")
     opened.page.locator("#swipe-list button").first.click()
     assert opened.text(".details h2") == "West - East"
