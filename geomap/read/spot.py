@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -90,6 +91,7 @@ class Spotter:
         self._again: dict[str, Answer] = {}
         self._context: list[tuple[float, float]] = []
         self._countries: dict[str, int] = {}
+        self._named: Counter[str] = Counter()
         self._short = {key.casefold(): value for key, value in lexicon.raw["spot"]["short"].items()}
         self._regions = {key.casefold(): value for key, value in lexicon.raw["regions"].items()}
 
@@ -115,6 +117,7 @@ class Spotter:
 
     def _remember(self, mention: Mention) -> None:
         place = mention.place
+        self._named[mention.text] += 1
         self._countries[place.country] = self._countries.get(place.country, 0) + 1
         if mention.kind == "name" and place.kind not in ("country", "region"):
             self._context.append((place.lat, place.lon))
@@ -198,10 +201,13 @@ class Spotter:
         return any(self._lexicon.has(key, low) for key in lists)
 
     def _as_state(self, tokens: Sequence[Token], at: int, last: int) -> _Known | None:
-        """Read "Ky." behind a comma as Kentucky."""
-        state = self._lexicon.raw["states"].get(tokens[at].text)
-        dotted = last < len(tokens) and tokens[last].text == "."
-        if state is None or last - at > 1 or not at or tokens[at - 1].text != "," or not dotted:
+        """Read "Ky." and "S.C." behind a comma as Kentucky and South Carolina."""
+        if not at or tokens[at - 1].text != ",":
+            return None
+        words = "".join(token.text for token in tokens[at:last])
+        dotted = words.endswith(".") or (last < len(tokens) and tokens[last].text == ".")
+        state = self._lexicon.raw["states"].get(words.removesuffix(".")) if dotted else None
+        if state is None:
             return None
         answer = self._gazetteer.find(state, country="US", kind="admin1")
         return ("name", answer.candidates[0], True, ()) if answer.candidates else None
@@ -269,7 +275,9 @@ class Spotter:
 
     def _settled(self, mention: Mention, others: Sequence[Mention]) -> Mention:
         """Choose again among places of one name, now that the article's countries are known."""
-        if mention.kind != "name" or mention.place.kind == "country":
+        if mention.kind == "name" and mention.place.kind == "country":
+            return self._country_or_state(mention)
+        if mention.kind != "name":
             return mention
         told = self._told.get(mention.text)
         if told is not None and told.place.id != mention.place.id:
@@ -281,6 +289,16 @@ class Spotter:
         if mention.sure and mention.best.crossing is not None:
             return mention
         return self._by_votes(mention)
+
+    def _country_or_state(self, mention: Mention) -> Mention:
+        """Take Georgia for the state where the article names the state's country and nothing of the other."""
+        state = next((c for c in mention.runners_up if c.place.kind == "admin1"), None)
+        if state is None or mention.sure:
+            return mention
+        beside = self._countries[mention.place.country] - self._named[mention.text]
+        if beside > 0 or not self._countries.get(state.place.country):
+            return mention
+        return _with(mention, state, sure=False, reason="context")
 
     def _note_containing(self, found: Sequence[Mention]) -> None:
         """Learn from "Paris, Texas" and "Rafah, Egypt" where a name lies, for the whole article."""

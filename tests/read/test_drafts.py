@@ -140,6 +140,22 @@ def test_places_are_told_from_other_names(text: str, places: list[str], gazettee
     assert [mention.text for mention in spotted(text, gazetteer)] == places
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "id_"),
+    [
+        ("He lives in Atlanta. The governor of Georgia met him.", "Georgia", "admin1:US:Georgia"),
+        ("He lives in Tbilisi, and Georgia invited Americans.", "Georgia", "country:GE"),
+        ("They met in Georgia.", "Georgia", "country:GE"),
+        ("Police in Columbia, S.C., said so.", "S.C.", "admin1:US:South Carolina"),
+        ("She came from Lexington, Ky. with him.", "Ky", "admin1:US:Kentucky"),
+    ],
+    ids=["a state among its own", "a country among its own", "nothing beside", "dotted", "one full stop"],
+)
+def test_states_are_told_from_countries(text: str, name: str, id_: str, gazetteer: Gazetteer) -> None:
+    (found,) = [mention.place.id for mention in spotted(text, gazetteer) if mention.text == name]
+    assert found == id_
+
+
 def test_the_dev_articles_stay_read(gazetteer: Gazetteer) -> None:
     """No trap of the dev half becomes a fact; the scores themselves are for benchmarks/reader.py."""
     leaks = []
