@@ -158,7 +158,7 @@ class _Reading:
             return False  # what is heard nearby is not at the place itself
         if located.crossing is not None:
             return True
-        if event.word in PASSAGE_WORDS or not self._scene.is_of_war():
+        if event.word in PASSAGE_WORDS or not self._scene.is_of_war:
             return False
         return event.word not in CONTROL_WORDS or event.word == "fighting" or bool(party)
 

@@ -6,6 +6,7 @@ import bisect
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from geomap.gazetteer import Gazetteer
 from geomap.model import CONTROL_WORDS, Crossing
@@ -85,6 +86,7 @@ class Scene:
         self.taken_by: dict[str, str] = {}
         self._codes: dict[str, tuple[str, ...]] = {}
 
+    @cached_property
     def is_of_war(self) -> bool:
         """Tell whether the article speaks of armed people at all."""
         armed = self._lexicon.words["actors.arms"]
