@@ -152,7 +152,8 @@ class Layer:
     def outlook(self, assessed: Assessment) -> tuple[str, ...]:
         """Tell what would change an assessment; a crossing as a whole points to the side that decides it."""
         if assessed.side is None:
-            return (self._deciding_side(assessed),)
+            is_told = assessed.votes_for or assessed.votes_against
+            return (self._deciding_side(assessed),) if is_told else ()
         setting = self.setting(assessed.crossing, assessed.side)
         return would_change(setting, self.claims_of(assessed.crossing, assessed.side), assessed)
 

@@ -62,7 +62,10 @@ def test_outlook_of_a_side_and_of_a_whole_crossing() -> None:
     layer = sample.layer()
     whole = [a for a in layer.assess(on=DAY) if a.side is None]
     side = next(a for a in layer.assess(on=DAY, axis=Axis.CONTROL) if a.crossing == "west-east")
-    assert [layer.outlook(a) for a in whole] == [(), ()]
+    assert [layer.outlook(a) for a in whole] == [
+        (),
+        ("The side of East (PK) decides, as the more restrictive one: see there.",),
+    ]
     assert any("admits" in sentence for sentence in layer.outlook(side))
 
 
