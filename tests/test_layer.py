@@ -66,7 +66,7 @@ def test_outlook_of_a_side_and_of_a_whole_crossing() -> None:
         (),
         ("The side of East (PK) decides, as the more restrictive one: see there.",),
     ]
-    assert any("admits" in sentence for sentence in layer.outlook(side))
+    assert any(" admit " in sentence for sentence in layer.outlook(side))
 
 
 @pytest.mark.parametrize(
