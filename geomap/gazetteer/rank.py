@@ -18,7 +18,7 @@ from geomap.model import Place
 MARGIN = 0.05
 FUZZY_MARGIN = 0.08
 
-KIND = {"country": 0.60, "crossing": 0.55, "border post": 0.40, "port": 0.30, "admin1": 0.19}
+KIND = {"country": 0.60, "crossing": 0.55, "border post": 0.40, "port": 0.30, "admin1": 0.19, "county": 0.12}
 FUZZY_KIND = {"country": 0.05, "crossing": 0.30, "border post": 0.20, "port": 0.10}
 SHADOWED = 0.15
 NATIVE_ALIAS = -0.02
@@ -41,7 +41,7 @@ CITY = 300_000
 SAME_SPOT_KM = 15.0
 SAME_VILLAGE_KM = 5.0
 _EARTH_RADIUS_KM = 6371.0088
-AREAS = ("country", "admin1")
+AREAS = ("country", "admin1", "county")
 
 Point = tuple[float, float]
 

@@ -1,4 +1,4 @@
-"""Countries and first-level divisions with a mean position, from the table that a script derives."""
+"""Countries, first-level divisions and US counties with a mean position, from the table that a script derives."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from geomap.model import Place
 
 SOURCE = "areas"
 LICENCE = "CC BY 4.0"
-ATTRIBUTION = "Countries and first-level divisions: derived from GeoNames (geonames.org), CC BY 4.0"
+ATTRIBUTION = "Countries and their divisions: derived from GeoNames (geonames.org), CC BY 4.0"
 _DATA = Path(__file__).parents[1] / "data" / "areas.csv"
 
 
@@ -21,7 +21,7 @@ def raw() -> bytes:
 
 
 def entries() -> Iterator[Entry]:
-    """Give every country and first-level division, countries first."""
+    """Give every country, first-level division and county, countries first."""
     for row in csv.DictReader(raw().decode("utf-8").splitlines()):
         place = _place(row)
         names = tuple(Name(text) for text in (place.name, *place.names))
