@@ -95,9 +95,9 @@ class Clock(StrEnum):
 class Place:
     """Something with a name and a position.
 
-    `kind` is `crossing`, `settlement`, `port`, `admin1`, `county`, `country` or a source's own word. `country`
-    is ISO 3166-1 alpha-2, upper case. `names` holds every other name, native scripts included.
-    `source` says where the position comes from, `licence` under which terms.
+    `kind` is `crossing`, `settlement`, `port`, `admin1`, `county`, `country` or a source's own word.
+    `country` is ISO 3166-1 alpha-2, upper case. `names` holds every other name, native scripts
+    included. `source` says where the position comes from, `licence` under which terms.
     """
 
     id: str

@@ -62,7 +62,7 @@ def _admin1() -> Iterator[dict[str, str]]:
 
 
 def _counties() -> Iterator[dict[str, str]]:
-    """Give the counties of the United States, with their states: its papers name them more often than towns."""
+    """Give the counties of the United States with their states: local papers name them daily."""
     points = _points_by(lambda row: (row["cc"], row["admin1"].strip(), row["admin2"].strip()))
     for country, state, name in sorted(points):
         if country == "US" and name.endswith(COUNTIES):

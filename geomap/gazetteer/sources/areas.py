@@ -1,4 +1,4 @@
-"""Countries, first-level divisions and US counties with a mean position, from the table that a script derives."""
+"""Countries, first-level divisions and US counties, from the table that a script derives."""
 
 from __future__ import annotations
 
