@@ -18,10 +18,11 @@ from geomap.read.days import event_date
 from geomap.read.draft import Draft, to_json
 from geomap.read.event import Event
 from geomap.read.lexicon import Lexicon
+from geomap.read.mention import Mention
 from geomap.read.refs import Parsed
 from geomap.read.scene import Located, Scene
 from geomap.read.speakers import speaker_of
-from geomap.read.spot import Mention, Spotter
+from geomap.read.spot import Spotter
 from geomap.read.verbs import Reality
 from geomap.read.voices import Said, Voices
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geomap.read.lexicon import Actor, Lexicon
+from geomap.read.mention import Mention
 from geomap.read.sentences import Sentence, Token
-from geomap.read.spot import Mention
 
 _TIES = ("of", "at", "in", "called", "named", "known", "as", "with")
 _LONGEST_NOUN = 3

@@ -12,8 +12,8 @@ from geomap.gazetteer import Gazetteer
 from geomap.model import CONTROL_WORDS, Crossing
 from geomap.read.event import Event
 from geomap.read.lexicon import Actor, Lexicon
+from geomap.read.mention import Mention
 from geomap.read.refs import Parsed, PartyRef, PlaceRef
-from geomap.read.spot import Mention
 
 
 @dataclass(frozen=True, slots=True)

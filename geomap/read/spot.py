@@ -6,11 +6,8 @@ candidates with the terms of their scores.
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from geomap.gazetteer import Answer, Candidate, Gazetteer, Match, Outcome
 from geomap.gazetteer.answer import How
@@ -18,7 +15,9 @@ from geomap.gazetteer.names import is_native
 from geomap.gazetteer.rank import distance_km
 from geomap.model import Place
 from geomap.read.lexicon import Lexicon
-from geomap.read.persons import Persons
+from geomap.read.mention import Mention
+from geomap.read.precision import BIG, Precision
+from geomap.read.second_look import SecondLook
 from geomap.read.sentences import Sentence, Token
 
 _CONTRACTED = re.compile(r"(?:n't|'(?:re|ve|ll|m|d))$")
@@ -44,36 +43,8 @@ _JOINERS = (
     "'",
     "’",
 )
-MOST_CONTEXT = 30  # places
 NEARLY = 0.1  # of the score
-BIG = 300_000  # a town of this size is meant even where somebody bears its name
 _SHORTEST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name in the text and the place that it means.
-
-    `first` and `last` are the sentence's tokens, `last` not included; `start` and `end` are offsets
-    into the text. `kind` is `name`, `demonym` or `region`; `best` is the likeliest place, taken by
-    the map only where `sure` is true. `reason` says why it was taken for a place.
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    text: str
-    kind: str
-    best: Candidate
-    sure: bool
-    reason: str
-    runners_up: tuple[Candidate, ...] = ()
-
-    @property
-    def place(self) -> Place:
-        """Return the likeliest place."""
-        return self.best.place
 
 
 _Known = tuple[str, Candidate, bool, tuple[Candidate, ...]]
@@ -86,23 +57,18 @@ class Spotter:
         self._gazetteer = gazetteer
         self._lexicon = lexicon
         self._answers: dict[str, Answer | None] = {}
-        self._persons = Persons(gazetteer, lexicon)
-        self._told: dict[str, Candidate] = {}
-        self._again: dict[str, Answer] = {}
+        self._precision = Precision(gazetteer, lexicon)
         self._context: list[tuple[float, float]] = []
-        self._countries: dict[str, int] = {}
-        self._named: Counter[str] = Counter()
         self._short = {key.casefold(): value for key, value in lexicon.raw["spot"]["short"].items()}
         self._regions = {key.casefold(): value for key, value in lexicon.raw["regions"].items()}
 
     def spot(self, sentences: Sequence[Sentence], text: str) -> list[list[Mention]]:
         """Give the mentions of each sentence in order."""
         for sentence in sentences:
-            self._persons.note(sentence)
+            self._precision.note(sentence)
         spotted = [list(self._in_sentence(sentence, text)) for sentence in sentences]
-        for found in spotted:
-            self._note_containing(found)
-        return [[self._settled(mention, found) for mention in found] for found in spotted]
+        second_look = SecondLook(self._gazetteer, self._lexicon, spotted)
+        return [[second_look.at(mention, found) for mention in found] for found in spotted]
 
     def _in_sentence(self, sentence: Sentence, text: str) -> Iterator[Mention]:
         tokens, at = sentence.tokens, 0
@@ -111,16 +77,10 @@ class Spotter:
             if mention is None:
                 at += 1
                 continue
-            self._remember(mention)
+            if mention.is_context:
+                self._context.append((mention.place.lat, mention.place.lon))
             yield mention
             at = mention.last
-
-    def _remember(self, mention: Mention) -> None:
-        place = mention.place
-        self._named[mention.text] += 1
-        self._countries[place.country] = self._countries.get(place.country, 0) + 1
-        if mention.kind == "name" and place.kind not in ("country", "region"):
-            self._context.append((place.lat, place.lon))
 
     def _at(self, sentence: Sentence, at: int, text: str) -> Mention | None:
         tokens = sentence.tokens
@@ -138,7 +98,7 @@ class Spotter:
             if found is None:
                 continue
             kind, best, sure, others = found
-            reason = self._reason(sentence, at, last, kind, best)
+            reason = self._precision.reason(tokens, at, last, kind, best)
             if reason.startswith("not:"):
                 return None
             end = tokens[at].start + len(name)
@@ -153,6 +113,8 @@ class Spotter:
 
     def _known(self, name: str, *, whole: bool) -> _Known | None:
         low = name.casefold()
+        if self._lexicon.has("spot.never", low):
+            return None
         code = self._lexicon.demonyms.get(low)
         if code and name[0].isupper():
             best = self._country(code)
@@ -201,16 +163,17 @@ class Spotter:
         return any(self._lexicon.has(key, low) for key in lists)
 
     def _as_state(self, tokens: Sequence[Token], at: int, last: int) -> _Known | None:
-        """Read "Ky." and "S.C." behind a comma as Kentucky and South Carolina."""
-        if not at or tokens[at - 1].text != ",":
-            return None
+        """Read "B.C." anywhere, and "Ky." behind a comma, as British Columbia and Kentucky."""
         words = "".join(token.text for token in tokens[at:last])
         dotted = words.endswith(".") or (last < len(tokens) and tokens[last].text == ".")
-        state = self._lexicon.raw["states"].get(words.removesuffix(".")) if dotted else None
-        if state is None:
+        key = words.removesuffix(".")
+        if not dotted or ("." not in key and (not at or tokens[at - 1].text != ",")):
             return None
-        answer = self._gazetteer.find(state, country="US", kind="admin1")
-        return ("name", answer.candidates[0], True, ()) if answer.candidates else None
+        for section, country in (("states", "US"), ("provinces", "CA")):
+            if key in self._lexicon.raw[section]:
+                answer = self._gazetteer.find(self._lexicon.raw[section][key], country=country, kind="admin1")
+                return ("name", answer.candidates[0], True, ()) if answer.candidates else None
+        return None
 
     def _as_area(self, tokens: Sequence[Token], last: int, name: str) -> _Known | None:
         """Read "Kandahar province" as the province, not the town."""
@@ -236,117 +199,6 @@ class Spotter:
             self._answers[key] = self._gazetteer.find(self._gazetteer.country_name(code), kind="country")
         answer = self._answers[key]
         return next((c for c in answer.candidates if c.place.country == code), None) if answer else None
-
-    def _reason(self, sentence: Sentence, at: int, last: int, kind: str, best: Candidate) -> str:
-        """Say why the name is a place here, or `not:` and why it is none."""
-        tokens = sentence.tokens
-        if kind != "name" or best.place.kind == "country":
-            return f"{kind}-known"
-        if best.crossing is not None and best.match.how is not How.FUZZY and last - at > 1:
-            return "crossing-known"
-        before = tokens[at - 1] if at else None
-        after = tokens[last] if last < len(tokens) else None
-        small = best.place.kind == "settlement" and best.place.population < BIG
-        if small and self._persons.bear(tokens, at, last):
-            return "not:surname"
-        if after and after.is_name and self._lexicon.has("spot.organisations", after.norm):
-            return "not:organisation"
-        if before and self._lexicon.has("spot.locative", before.low):
-            return "locative"
-        if self._beside_name(before, after, best):
-            return "not:part-of-a-name"
-        small = best.crossing is None and best.place.kind == "settlement" and best.place.population < 100_000
-        if at == 0 and last - at == 1 and small:
-            return "not:sentence-start"
-        return "name"
-
-    def _beside_name(self, before: Token | None, after: Token | None, best: Candidate) -> bool:
-        if best.place.kind == "admin1" or best.crossing is not None or best.place.population > 1_000_000:
-            return False
-        lexicon = self._lexicon
-        beside = [token for token in (before, after) if token and token.is_name and token.text[0].isalpha()]
-        known = [t for t in beside if lexicon.has("nouns.modifiers", t.low) or t.norm in lexicon.demonyms]
-        towny = [
-            t
-            for t in beside
-            if lexicon.has("nouns.town", t.low) or t.low in ("province", "district", "region")
-        ]
-        return len(beside) > len(known) + len(towny)
-
-    def _settled(self, mention: Mention, others: Sequence[Mention]) -> Mention:
-        """Choose again among places of one name, now that the article's countries are known."""
-        if mention.kind == "name" and mention.place.kind == "country":
-            return self._country_or_state(mention)
-        if mention.kind != "name":
-            return mention
-        told = self._told.get(mention.text)
-        if told is not None and told.place.id != mention.place.id:
-            return _with(mention, told, sure=True, reason="contained")
-        at = next((o for o in others if o.first == mention.last + 1 and o.best.crossing), None)
-        is_shared = mention.text.split()[0] in self._lexicon.raw["spot"]["shared"]
-        if mention.best.crossing is not None and at is not None and is_shared:
-            return _with(mention, at.best, sure=at.sure, reason="named-by-its-place")
-        if mention.sure and mention.best.crossing is not None:
-            return mention
-        return self._by_votes(mention)
-
-    def _country_or_state(self, mention: Mention) -> Mention:
-        """Take Georgia for the state where the article names the state's country and nothing of the other."""
-        state = next((c for c in mention.runners_up if c.place.kind == "admin1"), None)
-        if state is None or mention.sure:
-            return mention
-        beside = self._countries[mention.place.country] - self._named[mention.text]
-        if beside > 0 or not self._countries.get(state.place.country):
-            return mention
-        return _with(mention, state, sure=False, reason="context")
-
-    def _note_containing(self, found: Sequence[Mention]) -> None:
-        """Learn from "Paris, Texas" and "Rafah, Egypt" where a name lies, for the whole article."""
-        for mention, other in itertools.pairwise(found):
-            area = other.place
-            if other.first != mention.last + 1 or other.kind != "name" or mention.kind != "name":
-                continue
-            if area.kind not in ("country", "admin1") or mention.place.kind == "country":
-                continue
-            near = (area.lat, area.lon) if area.kind == "admin1" else None
-            answer = self._gazetteer.find(mention.text, country=area.country, near=near)
-            if answer.candidates and answer.outcome is not Outcome.NOT_FOUND:
-                self._told.setdefault(mention.text, answer.candidates[0])
-
-    def _by_votes(self, mention: Mention) -> Mention:
-        """Weigh the candidates again with all places and countries that the article names."""
-        if mention.sure and mention.place.population >= BIG:
-            return mention
-        if mention.text not in self._again:
-            context = tuple(self._context[:MOST_CONTEXT])
-            self._again[mention.text] = self._gazetteer.find(mention.text, context=context)
-        total = sum(self._countries.values()) or 1
-
-        def score(candidate: Candidate) -> float:
-            return candidate.match.score + 0.25 * self._countries.get(candidate.place.country, 0) / total
-
-        kind = mention.place.kind
-        candidates = [c for c in self._again[mention.text].candidates if c.place.kind == kind]
-        best = max(candidates, key=score, default=mention.best)
-        if best.place.id == mention.place.id:
-            return mention
-        return _with(mention, best, sure=False, reason="context")
-
-
-def _with(mention: Mention, best: Candidate, *, sure: bool, reason: str) -> Mention:
-    others = tuple(c for c in (mention.best, *mention.runners_up) if c.place.id != best.place.id)
-    return Mention(
-        mention.first,
-        mention.last,
-        mention.start,
-        mention.end,
-        mention.text,
-        mention.kind,
-        best,
-        sure,
-        reason,
-        others,
-    )
 
 
 def _is_pair(name: str) -> bool:

@@ -133,8 +133,24 @@ def test_the_reasons_stand_in_the_draft(gazetteer: Gazetteer) -> None:
         ("She studied at Lahore University.", []),
         ("Kandahar province lies in the south.", ["Kandahar"]),
         ("He read the Nice Times in March.", []),
+        ("A sheriff of Cochise County came.", ["Cochise County"]),
+        ("The Cochise County Sheriff came.", ["Cochise County"]),
+        ("Its recovery took years. The plan Recovery and Peace failed.", []),
+        ("But then Hughes, they saw, said Slater, was late.", []),
+        ("The White House kept silent.", []),
     ],
-    ids=["a surname", "demonyms", "an organisation", "a province", "common words"],
+    ids=[
+        "a surname",
+        "demonyms",
+        "an organisation",
+        "a province",
+        "common words",
+        "a county",
+        "a county's office",
+        "a plain word elsewhere",
+        "a name the place does not go by, and a speaker",
+        "never a place",
+    ],
 )
 def test_places_are_told_from_other_names(text: str, places: list[str], gazetteer: Gazetteer) -> None:
     assert [mention.text for mention in spotted(text, gazetteer)] == places
@@ -148,8 +164,20 @@ def test_places_are_told_from_other_names(text: str, places: list[str], gazettee
         ("They met in Georgia.", "Georgia", "country:GE"),
         ("Police in Columbia, S.C., said so.", "S.C.", "admin1:US:South Carolina"),
         ("She came from Lexington, Ky. with him.", "Ky", "admin1:US:Kentucky"),
+        ("In B.C. it snowed.", "B.C.", "admin1:CA:British Columbia"),
+        ("A couple from Melville, Sask. believes it.", "Sask", "admin1:CA:Saskatchewan"),
+        ("She fled to Charleston, W.Va. by car.", "W.Va.", "admin1:US:West Virginia"),
     ],
-    ids=["a state among its own", "a country among its own", "nothing beside", "dotted", "one full stop"],
+    ids=[
+        "a state among its own",
+        "a country among its own",
+        "nothing beside",
+        "dotted",
+        "one full stop",
+        "dotted, without a comma",
+        "a province",
+        "two parts",
+    ],
 )
 def test_states_are_told_from_countries(text: str, name: str, id_: str, gazetteer: Gazetteer) -> None:
     (found,) = [mention.place.id for mention in spotted(text, gazetteer) if mention.text == name]
