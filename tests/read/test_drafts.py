@@ -135,7 +135,7 @@ def test_the_reasons_stand_in_the_draft(gazetteer: Gazetteer) -> None:
         ("He read the Nice Times in March.", []),
         ("A sheriff of Cochise County came.", ["Cochise County"]),
         ("The Cochise County Sheriff came.", ["Cochise County"]),
-        ("Its recovery took years. The plan Recovery and Peace failed.", []),
+        ("A liberal mayor lost. So did the list Liberal, again.", []),
         ("But then Hughes, they saw, said Slater, was late.", []),
         ("The White House kept silent.", []),
     ],
