@@ -1,6 +1,7 @@
 """Score the reader: our own articles with gold claims and traps, and public geoparsing corpora from a path.
 
-    python benchmarks/reader.py articles [--split dev|test] [--show]
+    python benchmarks/reader.py articles [--split dev|test|test2] [--show]
+    python benchmarks/reader.py agreement
     python benchmarks/reader.py corpora FOLDER [--half odd|even]
     python benchmarks/reader.py speed
 
@@ -32,6 +33,7 @@ ARTICLES = Path(__file__).parent / "articles"
 FACTUAL = ("asserted", "hedged")
 NARRATORS = ("the article",)
 ROUNDS = 1000
+SPLITS = ("dev", "test", "test2")
 
 
 @dataclass
@@ -138,7 +140,7 @@ def _ratio(part: Callable[[Any], list[bool]]) -> Callable[[Sequence[Any]], float
 
 def articles(split: str, *, show: bool) -> None:
     say: Say = (lambda line: print(f"  {line}")) if show else (lambda _: None)
-    for half in ("dev", "test") if split == "both" else (split,):
+    for half in SPLITS if split == "all" else (split,):
         tallies = []
         with Gazetteer.open() as gazetteer:
             for path in sorted(ARTICLES.glob("*.gold.json")):
@@ -216,18 +218,23 @@ def main() -> None:
     )
     commands = parser.add_subparsers(dest="command", required=True)
     own = commands.add_parser("articles")
-    own.add_argument("--split", choices=("dev", "test", "both"), default="both")
+    own.add_argument("--split", choices=(*SPLITS, "all"), default="all")
     own.add_argument("--show", action="store_true", help="print every miss; do not use on the test half")
     public = commands.add_parser("corpora")
     public.add_argument("folder", type=Path)
     public.add_argument("--half", choices=("odd", "even", "both"), default="both")
     public.add_argument("--only", default="")
+    commands.add_parser("agreement")
     commands.add_parser("speed")
     given = parser.parse_args()
     if given.command == "articles":
         articles(given.split, show=given.show)
     elif given.command == "speed":
         speed()
+    elif given.command == "agreement":
+        from agreement import agreement
+
+        agreement(ARTICLES)
     else:
         from corpora import corpora
 
