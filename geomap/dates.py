@@ -15,6 +15,7 @@ from functools import lru_cache
 from io import StringIO
 
 from geomap.errors import DateError
+from geomap.near_dates import proposal, two_days
 
 ONE_DAY = timedelta(days=1)
 # calendar.month_name follows the locale of the machine; the page must not
@@ -120,11 +121,7 @@ def parse(text: str) -> EventDate:
     if "{" in text:
         raise DateError(f"{text!r} lists single days; write one row for each of them")
     if two := _TWO_DAYS.fullmatch(text):
-        first, last = two.groups()
-        raise DateError(
-            f"{text!r} is not a date; write {first}/{last} for some day from the one to the other, "
-            f"{{{first}..{last}}} for every one of these days"
-        )
+        raise DateError(f"{text!r} is not a date; {two_days(*two.groups())}")
     earliest, latest = _bounds(text)
     return EventDate(text, earliest, latest, approximate=not _MARKS.isdisjoint(text))
 
@@ -137,7 +134,7 @@ def parse_day(text: str) -> date:
             raise ValueError
         return date.fromisoformat(text.strip())
     except ValueError:
-        raise DateError(f"{text!r} is not a day; write it as 2021-07-14") from None
+        raise DateError(f"{text!r} is not a day; {proposal(text) or 'write it as 2021-07-14'}") from None
 
 
 def _interval(text: str) -> EventDate:
@@ -179,7 +176,7 @@ def _bounds(text: str) -> tuple[date, date]:
             lower, upper = parsed.lower_strict(), parsed.upper_strict()
         earliest, latest = date(*lower[:3]), date(*upper[:3])
     except (EDTFParseException, TypeError, ValueError, AttributeError, OverflowError):
-        raise DateError(f"{text!r} is not a date; {_WAY_OUT}") from None
+        raise DateError(f"{text!r} is not a date; {proposal(text) or _WAY_OUT}") from None
     if latest < earliest:
         raise DateError(f"{text!r} ends before it starts; swap the two dates")
     return earliest, latest

@@ -56,14 +56,10 @@ def test_a_layer_gives_one_row_for_each_run() -> None:
     table = LAYER.histories()
     assert tuple(table.columns) == COLUMNS
     disputed = table[(table.crossing == "west-east") & (table.side == "a") & (table.status == "disputed")]
-    assert (
-        disputed[["clock", "axis", "lean"]].to_numpy().tolist()
-        == [
-            ["then", "control", "taliban"],
-            ["hindsight", "control", "taliban"],
-            ["hindsight", "control", "taliban"],
-        ][: len(disputed)]
-    )
+    assert disputed[["clock", "axis", "lean"]].to_numpy().tolist() == [
+        ["then", "control", "taliban"],
+        ["hindsight", "control", "taliban"],
+    ]
     assert table.query("crossing == 'west-east' and side.isna() and clock == 'then'").status.tolist() == [
         "open",
         "closed",

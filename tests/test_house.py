@@ -21,7 +21,7 @@ EVERYTHING = sorted(
 
 # From the ground up. A room may use the rooms on lower floors; rooms on one floor do not know each other.
 FLOORS = (
-    {"errors"},
+    {"errors", "near_dates"},
     {"dates", "output"},
     {"model"},
     {"claims", "gazetteer", "assess"},

@@ -37,6 +37,9 @@ REQUIRED = ("place", "claim", "publisher", "url")
 FILES = ("claims.csv", "claims.xlsx")
 LONGEST_QUOTE = 15  # words
 RELIABILITIES = "ABCDEF"
+BEFORE_THE_EVENT = (
+    "check both dates; what is only announced is written as unverified, with the day of the announcement"
+)
 NEEDS_PARTY = (Word.CAPTURED, Word.HOLDS, Word.RETAKEN, Word.REPELLED, Word.WITHDREW)
 
 
@@ -132,7 +135,7 @@ def _dates(cells: Cells) -> tuple[EventDate, date, bool]:
             cells.fault("event_date", "the cell is empty", "write when it happened, such as 2021-07-14")
         return parse("1970-01-01"), date(1970, 1, 1), False
     if event.earliest and stated < event.earliest and not event.approximate:
-        cells.fault("stated_date", f"{stated} is before the event of {event}", "check both dates")
+        cells.fault("stated_date", f"{stated} is before the event of {event}", BEFORE_THE_EVENT)
     return event, stated, given
 
 

@@ -136,12 +136,13 @@ def test_empty_and_unusual_cells(tmp_path, cells, field, value):
         ),
         pytest.param(
             {"stated_date": "2021-07-13"},
-            "stated_date: 2021-07-13 is before the event of 2021-07-14; check both dates",
+            "stated_date: 2021-07-13 is before the event of 2021-07-14; check both dates; what is only "
+            "announced is written as unverified, with the day of the announcement",
             id="stated before it happened",
         ),
         pytest.param(
             {"stated_date": "14/07/2021"},
-            "stated_date: '14/07/2021' is not a day; write it as 2021-07-14; "
+            "stated_date: '14/07/2021' is not a day; write 2021-07-14; "
             "leave it empty where no day is given",
             id="another way to write a day",
         ),
