@@ -142,8 +142,7 @@ def test_empty_and_unusual_cells(tmp_path, cells, field, value):
         ),
         pytest.param(
             {"stated_date": "14/07/2021"},
-            "stated_date: '14/07/2021' is not a day; write 2021-07-14; "
-            "leave it empty where no day is given",
+            "stated_date: '14/07/2021' is not a day; write 2021-07-14; leave it empty where no day is given",
             id="another way to write a day",
         ),
         pytest.param(
