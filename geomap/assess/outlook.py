@@ -35,12 +35,18 @@ def would_change(setting: Setting, claims: Sequence[Claim], assessed: Assessment
         if after != now:
             flips[saying, _in_short(after, assessed.axis, setting)].append(speaker)
     told = [
-        f"Should {' or '.join(speakers)} {saying}: it would count as {result}."
+        f"Should {_either(speakers)} {saying}: it would count as {result}."
         for (saying, result), speakers in flips.items()
     ]
     more = how_many(len(told) - MOST_TOLD, "more kind") if len(told) > MOST_TOLD else ""
     rest = [f"And {more} of statement would change it."] if more else []
     return (*told[:MOST_TOLD], *rest, *_silence(setting, claims, assessed))
+
+
+def _either(speakers: Sequence[str]) -> str:
+    """Join names: "one", "one or two", "one, two or three"."""
+    *others, last = speakers
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _control(

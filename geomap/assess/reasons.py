@@ -6,12 +6,12 @@ true for a whole period.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from geomap.assess.rules import VoteClass
 from geomap.assess.votes import Setting
 from geomap.dates import in_words
-from geomap.model import Assessment, Claim, Status, Vote
+from geomap.model import Assessment, Claim, Party, Status, Vote
 
 COUNTS = (
     "no",
@@ -55,7 +55,12 @@ PASSAGE_WORDS = {
 
 def party_in_text(party: str | None, setting: Setting) -> str:
     """Return a party's name as it stands inside a sentence."""
-    found = setting.parties.get(party or "")
+    return name_in_text(party, setting.parties)
+
+
+def name_in_text(party: str | None, parties: Mapping[str, Party]) -> str:
+    """Return a party's name as it stands inside a sentence, given the parties of a layer by id."""
+    found = parties.get(party or "")
     return (found.in_text or found.name) if found else (party or "nobody")
 
 
@@ -196,7 +201,8 @@ def _passage_disputed(assessed: Assessment) -> str:
         return "Disputed: voices of equal weight exclude each other."
     lean = PASSAGE_WORDS[Status(assessed.lean)]
     voices = how_many(len(assessed.votes_for), "voice")
-    return f"Disputed, leaning to {lean}: {voices} for it, against {len(assessed.votes_against)}."
+    against = how_many(len(assessed.votes_against), "other")
+    return f"Disputed, leaning to {lean}: {voices} for it, against {against}."
 
 
 def whole_crossing(leading: Assessment, other: Assessment, setting: Setting) -> str:

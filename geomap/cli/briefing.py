@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geomap.changes import Change, Moment, by_crossing
-from geomap.cli.overview import clocks, short
+from geomap.cli.overview import clocks, said, short
 from geomap.cli.printing import counted, show, show_wrapped
 from geomap.dates import in_words
 from geomap.layer import Layer
 from geomap.model import Axis, Claim
-from geomap.records import party_name
 
 MOST_CLAIMS = 5
 
@@ -67,11 +66,10 @@ def _show_change(layer: Layer, change: Change) -> None:
 
 
 def _told(layer: Layer, claim: Claim) -> str:
-    party = f" {party_name(layer, claim.party)}" if claim.party else ""
     when = claim.event.in_words()
     late = f", stated {in_words(claim.stated)}" if claim.stated != claim.counts_from else ""
     quote = f" “{claim.quote}”" if claim.quote else ""
     return (
-        f"{claim.claimant or claim.publisher}: {claim.word}{party}, {when}{late} "
+        f"{claim.claimant or claim.publisher}: {said(layer, claim)}, {when}{late} "
         f"({claim.publisher}; {claim.id}){quote}"
     )

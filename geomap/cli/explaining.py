@@ -7,12 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from geomap.assess import fresh
-from geomap.cli.overview import clocks, short, since_text
+from geomap.cli.overview import clocks, said, short, since_text
 from geomap.cli.printing import counted, show, show_wrapped
 from geomap.dates import ONE_DAY, in_words
 from geomap.layer import Layer
 from geomap.model import SHOWN_ONLY_WORDS, Assessment, Axis, Claim, Clock, Period, Vote, Word
-from geomap.records import party_name
 
 
 def show_story(layer: Layer, side: str | None, *, on: date, known: date | None, axis: Axis | None) -> None:
@@ -85,7 +84,7 @@ def _show_vote(layer: Layer, vote: Vote, claim: Claim) -> None:
     live = ", a live denial" if vote.live_denial else ""
     reprints = f", {vote.reprints} more of the same" if vote.reprints else ""
     show_wrapped(
-        f"{_voice(vote, claim)}: {_said(layer, claim)}, {claim.event}, stated {claim.stated} "
+        f"{_voice(vote, claim)}: {said(layer, claim)}, {claim.event}, stated {claim.stated} "
         f"({vote.class_name} {vote.base:.2f}{live}{reprints})",
         first=f"    {vote.weight:4.2f}  ",
         indent=" " * 10,
@@ -107,7 +106,7 @@ def _without_vote(layer: Layer, assessed: Assessment) -> Iterator[str]:
         recent = assessed.on - ONE_DAY <= claim.counts_from <= assessed.on
         if claim.word in speaks and stated and recent:
             voice = claim.claimant or claim.publisher
-            yield f"{voice}: {claim.word}, {claim.event}; {claim.id} {claim.url}".rstrip()
+            yield f"{voice}: {said(layer, claim)}, {claim.event}; {claim.id} {claim.url}".rstrip()
 
 
 def _show_lines(title: str, lines: tuple[str, ...]) -> None:
@@ -129,9 +128,5 @@ def _show_history(layer: Layer, periods: list[Period], clock: Clock) -> None:
             begins = max(claim.counts_from, claim.stated) if clock is Clock.THEN else claim.counts_from
             if begins == period.start and claim.axis is axis:
                 voice = claim.claimant or claim.publisher
-                show_wrapped(f"{claim.id} {voice}: {_said(layer, claim)}", indent=" " * 8)
+                show_wrapped(f"{claim.id} {voice}: {said(layer, claim)}", indent=" " * 8)
 
-
-def _said(layer: Layer, claim: Claim) -> str:
-    party = party_name(layer, claim.party)
-    return f"{claim.word} ({party})" if party else str(claim.word)

@@ -6,12 +6,28 @@ from collections.abc import Iterator
 from datetime import date
 
 from geomap.assess.outlook import in_short
+from geomap.assess.reasons import name_in_text
 from geomap.cli.printing import counted, show, show_table
 from geomap.dates import in_words
 from geomap.layer import Layer
-from geomap.model import Assessment, Axis, Crossing
+from geomap.model import Assessment, Axis, Claim, Crossing, Word
 
 Key = tuple[str, Axis, str | None]
+
+# What a claim says, with the party that it names and without one.
+SAYINGS = {
+    Word.CAPTURED: ("captured by {party}", "captured"),
+    Word.HOLDS: ("held by {party}", "held"),
+    Word.RETAKEN: ("retaken by {party}", "retaken"),
+    Word.REPELLED: ("attack repelled by {party}", "attack repelled"),
+    Word.WITHDREW: ("left by {party}", "left"),
+    Word.FIGHTING: ("fighting", "fighting"),
+    Word.OPENED: ("opened by {party}", "open"),
+    Word.RESTRICTED: ("partly open, by {party}", "partly open"),
+    Word.CLOSED: ("closed by {party}", "closed"),
+    Word.UNVERIFIED: ("could not be verified", "could not be verified"),
+    Word.NO_COMMENT: ("no comment", "no comment"),
+}
 
 
 def show_overview(
@@ -55,6 +71,13 @@ def short(layer: Layer, assessed: Assessment) -> str:
     """Say a status in a few words, with who or what may pass."""
     words = in_short(assessed, layer.setting(assessed.crossing, assessed.side or "a"))
     return f"{words} ({assessed.scope})" if assessed.scope else words
+
+
+def said(layer: Layer, claim: Claim) -> str:
+    """Say in a few words what a claim says: "captured by the Taliban", "partly open (people on foot)"."""
+    with_party, alone = SAYINGS[claim.word]
+    words = with_party.format(party=name_in_text(claim.party, layer.parties)) if claim.party else alone
+    return f"{words} ({claim.scope})" if claim.scope else words
 
 
 def _rows(
