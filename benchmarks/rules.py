@@ -14,11 +14,12 @@ Run: python benchmarks/rules.py layers/afghanistan-2021
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, replace
 from datetime import date, timedelta
+
+import click
 
 from geomap import load
 from geomap.assess import Rules, Run, Setting, crossing_runs
@@ -34,6 +35,8 @@ Method = Callable[[Setting, Sequence[Claim], date], str | None]
 NAMED = 3
 
 
+@click.command(help=__doc__)
+@click.argument("folder", metavar="LAYER", type=click.Path(exists=True, file_okay=False))
 def main(folder: str) -> None:
     """Print both tables for one layer."""
     layer = load(folder)
@@ -179,4 +182,4 @@ def days_of(run: Run) -> Iterator[tuple[date, Verdict]]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()

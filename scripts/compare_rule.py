@@ -2,6 +2,7 @@
 
 Run it before a change of the rule and after it:
 
+\b
     python scripts/compare_rule.py --save before.csv
     python scripts/compare_rule.py --against before.csv
 
@@ -12,10 +13,11 @@ the rule in words, of both clocks: status, party and lean. The reason of the lat
 from __future__ import annotations
 
 import csv
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+
+import click
 
 from geomap import load
 from geomap.dates import ONE_DAY
@@ -33,19 +35,22 @@ Key = tuple[str, ...]
 ByDay = dict[tuple[Key, date], Row]
 
 
-def main(arguments: Sequence[str]) -> None:
+@click.command(help=__doc__)
+@click.argument("folders", metavar="[LAYER]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--save", "kept", type=click.Path(dir_okay=False, path_type=Path), help="Write the verdicts.")
+@click.option(
+    "--against", type=click.Path(exists=True, path_type=Path), help="Compare with what was written."
+)
+def main(folders: Sequence[Path], kept: Path | None, against: Path | None) -> None:
     """Save the verdicts of layers, or compare them with those that were saved."""
-    if len(arguments) < 2 or arguments[0] not in ("--save", "--against"):
-        raise SystemExit("say --save FILE or --against FILE, and layer folders after it if not all")
-    folders = [Path(each) for each in arguments[2:]] or sorted(
-        path.parent for path in LAYERS.glob("*/layer.toml")
-    )
-    now = [row for folder in folders for row in verdicts(folder.name, load(folder))]
-    file = Path(arguments[1])
-    if arguments[0] == "--save":
-        save(file, now)
-    else:
-        compare(read(file), now)
+    if not kept and not against:
+        raise click.UsageError("say --save FILE or --against FILE")
+    asked = folders or sorted(path.parent for path in LAYERS.glob("*/layer.toml"))
+    now = [row for folder in asked for row in verdicts(folder.name, load(folder))]
+    if kept:
+        save(kept, now)
+    if against:
+        compare(read(against), now)
 
 
 def verdicts(name: str, layer: Layer) -> Iterator[Row]:
@@ -125,4 +130,4 @@ def differences(before: ByDay, now: ByDay) -> Iterator[tuple[Key, date, date, Ro
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

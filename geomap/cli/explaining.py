@@ -129,4 +129,3 @@ def _show_history(layer: Layer, periods: list[Period], clock: Clock) -> None:
             if begins == period.start and claim.axis is axis:
                 voice = claim.claimant or claim.publisher
                 show_wrapped(f"{claim.id} {voice}: {said(layer, claim)}", indent=" " * 8)
-
