@@ -24,6 +24,7 @@ class How(StrEnum):
     FOLDED = "folded"
     GENERIC = "generic"
     PAIR = "pair"
+    BESIDE = "beside"
     FUZZY = "fuzzy"
 
 

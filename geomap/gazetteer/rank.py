@@ -51,6 +51,7 @@ class Hints:
     """What the asker knows beside the name. `near` and `context` are latitude and longitude.
 
     `area` is a larger place that the name is said to lie in: its middle and half its reach in kilometres.
+    `across` is a second country, which only a crossing or a border post can be in as well.
     """
 
     country: str | None = None
@@ -58,6 +59,7 @@ class Hints:
     near: Point | None = None
     context: tuple[Point, ...] = ()
     area: tuple[Point, float] | None = None
+    across: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ _HOW = {
     How.FOLDED: "the name but for marks and punctuation",
     How.GENERIC: "the name without its generic words",
     How.PAIR: "the names of both sides",
+    How.BESIDE: "the town beside it",
     How.FUZZY: "a similar spelling",
 }
 _NAMED = 3

@@ -12,18 +12,19 @@ from geomap.gazetteer import imports, index
 from geomap.gazetteer.answer import Answer, Candidate, Match, Outcome
 from geomap.gazetteer.imports import Imported
 from geomap.gazetteer.likeness import like
-from geomap.gazetteer.names import before_comma, query_keys, without_brackets
+from geomap.gazetteer.names import before_comma, fold, query_keys, without_brackets
 from geomap.gazetteer.rank import AREAS, FUZZY_MARGIN, MARGIN, Hints, Hit, are_areas_apart, is_rival, terms
 from geomap.gazetteer.reasons import reason_for
 from geomap.gazetteer.search import EXACT_SEARCHES, LONGEST
 from geomap.gazetteer.shelf import Shelf
 from geomap.gazetteer.sources import areas, crossings, geonames_cache
-from geomap.gazetteer.tables import Found
+from geomap.gazetteer.tables import FEW_ROWS, Found
 from geomap.model import Crossing
 
 MOST_CANDIDATES = 8
 SURE_LIKENESS_OF_CROSSING = 0.855  # one letter of seven left out: Torkam
 SURE_LIKENESS = 0.90
+LONGEST_COUNTRY = 4  # words: the United Arab Emirates
 KNOWN_TOWN = 15_000  # a misspelt village without a hint is a guess
 
 
@@ -122,7 +123,7 @@ class Gazetteer:
         return self._unknown(name, ranked, hints)
 
     def _readings(self, name: str, hints: Hints) -> Iterator[tuple[str, Hints]]:
-        """Give the name as it is, without what stands in brackets, and without the place that it lies in."""
+        """Give the name as it is, without its brackets, the place that it lies in, and countries at its ends."""
         yield name, hints
         if bare := without_brackets(name):
             yield bare, hints
@@ -131,6 +132,32 @@ class Gazetteer:
             larger = _ranked(self._exact(around, Hints(kind=kind)), Hints())
             if larger:
                 yield place, _within(larger[0].hit.found, hints)
+        bare, countries = self._without_countries(name)
+        first, *others = dict.fromkeys(filter(None, (hints.country, *countries))) or (None,)
+        if countries and len(others) < 2:
+            yield bare, replace(hints, country=first, across=others[0] if others else None)
+
+    def _without_countries(self, name: str) -> tuple[str, list[str]]:
+        """Take one or two countries away from the ends of a name, with an "and" between them.
+
+        What is left of "Friendship Bridge (Afghanistan and Uzbekistan)" is "friendship bridge".
+        """
+        rest, found = fold(name).split(), list[str]()
+        for _ in range(2):
+            spans = [(n, end) for n in range(LONGEST_COUNTRY, 0, -1) for end in (True, False)]
+            for words, is_at_end in spans:
+                taken = rest[-words:] if is_at_end else rest[:words]
+                country = self._country_called(" ".join(taken)) if len(rest) > words else ""
+                if country and country not in found:
+                    rest = rest[:-words] if is_at_end else rest[words:]
+                    found.append(country)
+                    break
+            rest = rest[:-1] if found and rest[-1:] == ["and"] else rest
+        return " ".join(rest), found
+
+    def _country_called(self, key: str) -> str:
+        rows = self._reader.named(key, FEW_ROWS)
+        return next((row.place.country for row in rows if row.place.kind == "country"), "")
 
     def _exact(self, text: str, hints: Hints) -> tuple[Hit, ...]:
         searches = (search(self._reader, text, hints) for search in EXACT_SEARCHES)

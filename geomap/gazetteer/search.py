@@ -18,9 +18,12 @@ from geomap.gazetteer.names import (
 from geomap.gazetteer.rank import Hints, Hit, distance_km
 from geomap.gazetteer.shelf import Shelf
 from geomap.gazetteer.tables import FEW_ROWS, MOST_ROWS, Found
+from geomap.model import Crossing
 
 NO_HINTS = Hints()
 BESIDE_KM = 15.0  # a gate is a median 2.7 km from its town, and seldom this far
+SAME_CORNER_KM = 20.0  # of two crossings where three countries meet
+CLEARLY_KM = 3.0  # a gate that is farther than the nearest by this much, and twice as far, is not meant
 CROSSING = ("crossing",)
 LONGEST = 200  # characters; no place name is longer
 
@@ -73,28 +76,59 @@ def as_pair(reader: Shelf, name: str, hints: Hints) -> tuple[Hit, ...]:
 
 
 def beside_town(reader: Shelf, name: str, hints: Hints) -> tuple[Hit, ...]:
-    """Find the crossing beside Zakho for "Zakho crossing", which no crossing is called."""
-    found: dict[str, Hit] = {}
+    """Find the crossing beside Zakho for "Zakho crossing", which no crossing is called.
+
+    Likewise the one at Bhairahawa (NP) where India is hinted: the border to India is what is meant there.
+    """
+    found: dict[str, tuple[float, Hit]] = {}
     for town in _towns_of(reader, name, hints):
         here = (town.place.lat, town.place.lon)
         for crossing in reader.crossings():
+            away = distance_km(here, (crossing.lat, crossing.lon))
             in_country = town.place.country in (side.country for side in crossing.sides)
-            if in_country and distance_km(here, (crossing.lat, crossing.lon)) <= BESIDE_KM:
+            if in_country and away <= min(BESIDE_KM, found.get(crossing.id, (BESIDE_KM,))[0]):
                 rows = [row for row in reader.named(fold(crossing.name)) if row.place.id == crossing.id]
-                found.update({crossing.id: Hit(rows[0], How.GENERIC)} if rows else {})
-    return allowed(found.values(), hints)
+                hits = [Hit(replace(row, text=town.text), How.BESIDE) for row in rows[:1]]
+                found.update({crossing.id: (away, hit) for hit in allowed(hits, hints)})
+    nearest = min((away for away, _ in found.values()), default=0.0)
+    return tuple(hit for away, hit in found.values() if away <= max(2 * nearest, nearest + CLEARLY_KM))
 
 
 def _towns_of(reader: Shelf, name: str, hints: Hints) -> list[Found]:
-    """List the towns that a name for a crossing is made of."""
-    rests = [
-        rest
-        for key in query_keys(name)
-        for rest, generic in without_generic(key)
-        if generic.kinds == CROSSING
-    ]
-    rows = [row for rest in rests for row in reader.named(rest) if row.place.kind == "settlement"]
-    return [row for row in rows if hints.country is None or row.place.country == hints.country]
+    """List the towns that a name for a crossing is made of, or the whole name across the hinted border."""
+    keys = query_keys(name)
+    rests = [rest for key in keys for rest, generic in without_generic(key) if generic.kinds == CROSSING]
+    towns = [row for rest in rests for row in reader.named(rest) if row.place.kind == "settlement"]
+    return towns + [town for key in keys for town in _chief_towns(reader, key)] if hints.country else towns
+
+
+def _chief_towns(reader: Shelf, key: str) -> list[Found]:
+    """List the most prominent town of a name in each country, none where a crossing is called so."""
+    rows = reader.named(key)
+    if any(row.place.kind == "crossing" for row in rows):
+        return []
+    towns = [row for row in rows if row.place.kind == "settlement"]
+    return list({row.place.country: row for row in reversed(towns)}.values())
+
+
+def near_hinted_border(reader: Shelf, name: str, hints: Hints) -> tuple[Hit, ...]:
+    """Find a crossing of that name near the hinted country: Rafah (PS/EG) where Israel is hinted."""
+    free = replace(hints, country=None)
+    there = [c for c in reader.crossings() if hints.country in {side.country for side in c.sides}]
+    return tuple(
+        hit
+        for hit in (whole(reader, name, free) if there else ())
+        if hit.found.place.kind == "crossing" and _is_by_one_of(hit.found, there)
+    )
+
+
+def _is_by_one_of(found: Found, crossings: Iterable[Crossing]) -> bool:
+    here = (found.place.lat, found.place.lon)
+    return any(
+        set(found.countries) & {side.country for side in crossing.sides}
+        and distance_km(here, (crossing.lat, crossing.lon)) <= SAME_CORNER_KM
+        for crossing in crossings
+    )
 
 
 EXACT_SEARCHES: tuple[Search, ...] = (
@@ -103,6 +137,7 @@ EXACT_SEARCHES: tuple[Search, ...] = (
     without_generic_words,
     with_or_without_article,
     beside_town,
+    near_hinted_border,
 )
 
 
@@ -143,10 +178,10 @@ def _sides_named(reader: Shelf, key: str) -> dict[int, Found]:
 
 
 def allowed(hits: Iterable[Hit], hints: Hints) -> tuple[Hit, ...]:
-    """Keep the hits of the hinted country and kind."""
+    """Keep the hits of the hinted countries and kind."""
     return tuple(
         hit
         for hit in hits
         if (hints.kind is None or hit.found.place.kind == hints.kind)
-        and (hints.country is None or hints.country in hit.found.countries)
+        and {hints.country, hints.across} <= {None, *hit.found.countries}
     )
