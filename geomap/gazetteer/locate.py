@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -32,12 +33,14 @@ COLUMNS = (
 )
 NUMBERS = frozenset({"lat", "lon", "uncertainty_m", "score"})
 _ROWS_OF_A_STEP = 10_000
+_AHEAD = 10  # steps that are read before the first is written, while their names are looked up
 _OWN = "geomap_"  # before a column of ours where the table has one of that name
 
 Asked = tuple[str, str]
 Cell = str | float | None
 Row = tuple[Cell, ...]
 Answers = Mapping[Asked, Row]
+Part = tuple[list[str], list[Asked]]
 Step = Callable[[int], object]
 Expect = Callable[[Iterable[Asked]], object]
 
@@ -93,23 +96,25 @@ def locate_csv(
     """Copy a CSV table with ten more columns and return the number of its rows.
 
     A column of ours is called `geomap_...` where the table has one of that name. `expect` is told the
-    names of the rows that are written after the next. Raise GazetteerError, naming the line, where the
+    names of rows some time before these are written. Raise GazetteerError, naming the line, where the
     column is missing or a row has more cells than the header.
     """
     header, delimiter = _opened(source, request, name)
     target.write(_as_csv((*header, *added_columns(header)), delimiter) + "\n")
-    added, ask = _Added(answers, delimiter), _asker(header, request)
-    rows = ((cells, ask(row)) for cells, row in _rows(source, len(header), delimiter, name))
+    added = _Added(answers, delimiter)
     count = 0
-    coming = list(islice(rows, _ROWS_OF_A_STEP))
-    expect(asked for _, asked in coming)
-    while waiting := coming:
-        coming = list(islice(rows, _ROWS_OF_A_STEP))
-        expect(asked for _, asked in coming)
-        target.writelines([cells + added[asked] for cells, asked in waiting])
-        count += len(waiting)
-        step(len(waiting))
-    return count
+    parts = _parts(source, header, delimiter, request, name)
+    waiting = deque[Part]()
+    while True:
+        for part in islice(parts, _AHEAD - len(waiting)):
+            expect(part[1])
+            waiting.append(part)
+        if not waiting:
+            return count
+        lines, asked = waiting.popleft()
+        target.writelines([line + added[each] for line, each in zip(lines, asked, strict=True)])
+        count += len(lines)
+        step(len(lines))
 
 
 class _Added(dict[Asked, str]):
@@ -134,8 +139,8 @@ def _as_csv(cells: Sequence[str], delimiter: str) -> str:
 def asked_in_csv(source: IO[str], request: Request, *, name: str = "table") -> dict[Asked, None]:
     """List every distinct name and country of a CSV table, in the order of their first row."""
     header, delimiter = _opened(source, request, name)
-    ask = _asker(header, request)
-    return dict.fromkeys(ask(row) for _, row in _rows(source, len(header), delimiter, name))
+    parts = _parts(source, header, delimiter, request, name)
+    return dict.fromkeys(each for _, asked in parts for each in asked)
 
 
 def added_columns(header: Sequence[str]) -> tuple[str, ...]:
@@ -173,34 +178,36 @@ def _opened(source: IO[str], request: Request, name: str) -> tuple[list[str], st
     return header, delimiter
 
 
-def _asker(header: Sequence[str], request: Request) -> Callable[[Sequence[str]], Asked]:
-    at = header.index(request.column)
-    country_at = header.index(request.country_column) if request.country_column else None
+def _parts(
+    source: IO[str], header: Sequence[str], delimiter: str, request: Request, name: str
+) -> Iterator[Part]:
+    """Give every row as CSV without the end of the line, and what it asks for, some thousands at a time.
 
-    def ask(row: Sequence[str]) -> Asked:
-        return row[at].strip(), "" if country_at is None else row[country_at].strip()
-
-    return ask
-
-
-def _rows(source: IO[str], width: int, delimiter: str, name: str) -> Iterator[tuple[str, list[str]]]:
-    """Give every row as CSV without the end of the line, and as cells.
-
-    A line without quotes is kept as it stands: to take it apart and put it together costs twice as much.
+    Lines without quotes are kept as they stand: to take them apart and put them together costs twice as
+    much.
     """
-    for number, line in enumerate(source, start=2):
-        if '"' in line:
-            row = next(csv.reader(chain((line,), source), delimiter=delimiter))
-            cells = _as_csv(row, delimiter)
-        else:
-            cells = line.rstrip("\r\n")
-            row = cells.split(delimiter)
-        if len(row) < width:
-            cells += delimiter * (width - len(row))
-            row += [""] * (width - len(row))
-        elif len(row) > width:
-            raise GazetteerError(
-                f"{name}: row {number} has {len(row)} cells and the header {width}; "
-                "put the cell with the comma in quotes"
-            )
-        yield cells, row
+    name_at = header.index(request.column)
+    country_at = header.index(request.country_column) if request.country_column else None
+    width, number = len(header), 2
+    while lines := list(islice(source, _ROWS_OF_A_STEP)):
+        waiting, plain, asked = iter(lines), list[str](), list[Asked]()
+        for line in waiting:
+            if '"' in line or line.count(delimiter) != width - 1:
+                # a cell in quotes may go on in the lines that follow
+                row = next(csv.reader(chain((line,), waiting, source), delimiter=delimiter))
+                _set_width(row, width, f"{name}: row {number + len(plain)}")
+                plain.append(_as_csv(row, delimiter))
+            else:
+                plain.append(line.rstrip("\r\n"))
+                row = plain[-1].split(delimiter)
+            asked.append((row[name_at].strip(), "" if country_at is None else row[country_at].strip()))
+        yield plain, asked
+        number += len(plain)
+
+
+def _set_width(row: list[str], width: int, where: str) -> None:
+    row += [""] * (width - len(row))
+    if len(row) > width:
+        raise GazetteerError(
+            f"{where} has {len(row)} cells and the header {width}; put the cell with the comma in quotes"
+        )

@@ -274,24 +274,23 @@ def without_generic(key: str) -> tuple[tuple[str, Generic], ...]:
     >>> [(rest, generic.words) for rest, generic in without_generic("torkham border crossing")]
     [('torkham', 'border crossing'), ('torkham border', 'crossing')]
     """
-    trailing = [(_before(key, generic), generic) for generic in _TRAILING]
-    leading = [(_after(key, generic), generic) for generic in _LEADING]
-    return tuple((rest, generic) for rest, generic in trailing + leading if rest)
-
-
-def _before(key: str, generic: Generic) -> str:
-    words = _as_key(generic.words) if generic.glued else f" {_as_key(generic.words)}"
-    return key.removesuffix(words).strip() if key.endswith(words) else ""
-
-
-def _after(key: str, generic: Generic) -> str:
-    words = f"{_as_key(generic.words)} "
-    return key.removeprefix(words).strip() if key.startswith(words) else ""
+    suffixes, prefixes = _suffixes(), _prefixes()
+    found = []
+    if key.endswith(tuple(suffixes)):
+        found += [(key.removesuffix(end), suffixes[end]) for end in suffixes if key.endswith(end)]
+    if key.startswith(tuple(prefixes)):
+        found += [(key.removeprefix(start), prefixes[start]) for start in prefixes if key.startswith(start)]
+    return tuple((rest.strip(), generic) for rest, generic in found if rest.strip())
 
 
 @cache
-def _as_key(words: str) -> str:
-    return native(words) or words
+def _suffixes() -> dict[str, Generic]:
+    return {("" if each.glued else " ") + (native(each.words) or each.words): each for each in _TRAILING}
+
+
+@cache
+def _prefixes() -> dict[str, Generic]:
+    return {(native(each.words) or each.words) + " ": each for each in _LEADING}
 
 
 def without_brackets(text: str) -> str:

@@ -123,7 +123,7 @@ class Gazetteer:
         return self._unknown(name, ranked, hints)
 
     def _readings(self, name: str, hints: Hints) -> Iterator[tuple[str, Hints]]:
-        """Give the name as it is, without its brackets, the place that it lies in, and countries at its ends."""
+        """Give the name as it is, without its brackets, the place it lies in, and countries at its ends."""
         yield name, hints
         if bare := without_brackets(name):
             yield bare, hints
@@ -143,7 +143,7 @@ class Gazetteer:
         What is left of "Friendship Bridge (Afghanistan and Uzbekistan)" is "friendship bridge".
         """
         rest, found = fold(name).split(), list[str]()
-        for _ in range(2):
+        for _ in range(2 if len(rest) > 1 else 0):
             spans = [(n, end) for n in range(LONGEST_COUNTRY, 0, -1) for end in (True, False)]
             for words, is_at_end in spans:
                 taken = rest[-words:] if is_at_end else rest[:words]

@@ -18,7 +18,6 @@ from geomap.gazetteer.names import (
 from geomap.gazetteer.rank import Hints, Hit, distance_km
 from geomap.gazetteer.shelf import Shelf
 from geomap.gazetteer.tables import FEW_ROWS, MOST_ROWS, Found
-from geomap.model import Crossing
 
 NO_HINTS = Hints()
 BESIDE_KM = 15.0  # a gate is a median 2.7 km from its town, and seldom this far
@@ -89,7 +88,7 @@ def beside_town(reader: Shelf, name: str, hints: Hints) -> tuple[Hit, ...]:
             if in_country and away <= min(BESIDE_KM, found.get(crossing.id, (BESIDE_KM,))[0]):
                 rows = [row for row in reader.named(fold(crossing.name)) if row.place.id == crossing.id]
                 hits = [Hit(replace(row, text=town.text), How.BESIDE) for row in rows[:1]]
-                found.update({crossing.id: (away, hit) for hit in allowed(hits, hints)})
+                found |= {hit.found.place.id: (away, hit) for hit in allowed(hits, hints)}
     nearest = min((away for away, _ in found.values()), default=0.0)
     return tuple(hit for away, hit in found.values() if away <= max(2 * nearest, nearest + CLEARLY_KM))
 
@@ -113,21 +112,20 @@ def _chief_towns(reader: Shelf, key: str) -> list[Found]:
 
 def near_hinted_border(reader: Shelf, name: str, hints: Hints) -> tuple[Hit, ...]:
     """Find a crossing of that name near the hinted country: Rafah (PS/EG) where Israel is hinted."""
-    free = replace(hints, country=None)
-    there = [c for c in reader.crossings() if hints.country in {side.country for side in c.sides}]
-    return tuple(
-        hit
-        for hit in (whole(reader, name, free) if there else ())
-        if hit.found.place.kind == "crossing" and _is_by_one_of(hit.found, there)
-    )
+    if hints.country is None:
+        return ()
+    hits = whole(reader, name, replace(hints, country=None))
+    crossings = [hit for hit in hits if hit.found.place.kind == "crossing"]
+    return tuple(hit for hit in crossings if _is_by_border(reader, hit.found, hints.country))
 
 
-def _is_by_one_of(found: Found, crossings: Iterable[Crossing]) -> bool:
+def _is_by_border(reader: Shelf, found: Found, country: str) -> bool:
     here = (found.place.lat, found.place.lon)
     return any(
-        set(found.countries) & {side.country for side in crossing.sides}
-        and distance_km(here, (crossing.lat, crossing.lon)) <= SAME_CORNER_KM
-        for crossing in crossings
+        distance_km(here, (crossing.lat, crossing.lon)) <= SAME_CORNER_KM
+        for crossing in reader.crossings()
+        for both in [{side.country for side in crossing.sides}]
+        if country in both and both & set(found.countries)
     )
 
 

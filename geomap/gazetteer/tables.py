@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,9 +36,8 @@ CREATE TABLE deletion (part TEXT, word TEXT, PRIMARY KEY (part, word)) WITHOUT R
 CREATE TABLE spelling (part TEXT, word TEXT, PRIMARY KEY (part, word)) WITHOUT ROWID;
 """
 _SELECT_NAMED = (
-    "SELECT n.key, n.text, n.side, n.language, n.standing, p.*, o.source, o.licence, o.kind FROM name n "
-    "JOIN place p ON p.rank = n.rank JOIN origin o ON o.origin = p.origin "
-    "WHERE n.key = ? ORDER BY n.rank, n.side LIMIT ?"
+    "SELECT n.key, n.text, n.side, n.language, n.standing, p.* FROM name n "
+    "JOIN place p ON p.rank = n.rank WHERE n.key = ? ORDER BY n.rank, n.side LIMIT ?"
 )
 
 
@@ -75,6 +74,7 @@ class Reader:
     def __init__(self, connection: sqlite3.Connection, first_rank: int = 0) -> None:
         self._connection = connection
         self._first_rank = first_rank
+        self._origins: dict[int, list[str]] = {}
 
     def stamps(self) -> dict[str, str]:
         """Read what the index was built from."""
@@ -85,8 +85,11 @@ class Reader:
 
         Return nothing for an empty key.
         """
-        rows = self._connection.execute(_SELECT_NAMED, (key, most))
-        return tuple(_found(row, self._first_rank) for row in rows)
+        rows = self._connection.execute(_SELECT_NAMED, (key, most)).fetchall()
+        if rows and not self._origins:
+            origins = self._connection.execute("SELECT origin, source, licence, kind FROM origin")
+            self._origins = {number: of_origin for number, *of_origin in origins}
+        return tuple([_found(row, self._first_rank, self._origins) for row in rows])
 
     def similar_keys(self, key: str) -> tuple[tuple[str, str], ...]:
         """List consonants and name of what is stored with the consonants of `key`, but for one at most.
@@ -127,9 +130,10 @@ class Reader:
         return str(row[0]) if row else ""
 
 
-def _found(row: Sequence[Any], first_rank: int) -> Found:
-    key, text, side, language, standing, rank, *of_place, source, licence, kind = row
-    id_, name, countries, lat, lon, uncertainty_m, _, population, border, capital = of_place
+def _found(row: Sequence[Any], first_rank: int, origins: Mapping[int, Sequence[str]]) -> Found:
+    key, text, side, language, standing, rank, *of_place = row
+    id_, name, countries, lat, lon, uncertainty_m, origin, population, border, capital = of_place
+    source, licence, kind = origins[origin]
     both = tuple(countries.split())
     country = both[0] if both else ""
     place = Place(id_, name, kind, country, lat, lon, uncertainty_m, source, (), population, licence)
