@@ -56,7 +56,10 @@ def fold(text: str) -> str:
         from anyascii import anyascii  # 5 ms to import: only for what is not ASCII
 
         text = anyascii(unicodedata.normalize("NFKC", text).translate(_SILENT).casefold())
-    return _EZAFE.sub("", _NOT_WORD.sub(" ", text.lower().translate(_SILENT)).strip())
+    text = text.lower()
+    if text.isalpha():  # one plain word
+        return text
+    return _EZAFE.sub("", _NOT_WORD.sub(" ", text.translate(_SILENT)).strip())
 
 
 def native(text: str) -> str:

@@ -89,10 +89,13 @@ def terms(hit: Hit, hits: Sequence[Hit], hints: Hints) -> dict[str, float]:
         "population": _population(found.place),
         "capital": CAPITAL if found.capital else 0.0,
         "border": BORDER if found.border and found.place.kind == "settlement" else 0.0,
-        "near": _closeness(found, (hints.near,), NEAR) if hints.near else 0.0,
-        "context": _closeness(found, hints.context, CONTEXT) if hints.context else 0.0,
-        "area": _closeness(found, (hints.area[0],), CONTEXT, hints.area[1]) if hints.area else 0.0,
     }
+    if hints.near:
+        weighed["near"] = _closeness(found, (hints.near,), NEAR)
+    if hints.context:
+        weighed["context"] = _closeness(found, hints.context, CONTEXT)
+    if hints.area:
+        weighed["area"] = _closeness(found, (hints.area[0],), CONTEXT, hints.area[1])
     return {name: round(value, 4) for name, value in weighed.items() if value}
 
 
