@@ -5,6 +5,8 @@
 /** @type {Map<number, Stamp>} */
 const stamps = new Map();
 let stampsFor = "";
+/** Where stamps are drawn, one after the other: a canvas for each takes most of the time. @type {HTMLCanvasElement | null} */
+let easel = null;
 
 /**
  * Stamp the symbols of all crossings in sight; those in question come last and lie on top.
@@ -62,12 +64,15 @@ function stampOf(frame, i, r, ratio, colours) {
 function makeStamp(look, passage, r, ratio, colours) {
   const reach = Math.ceil((r + 5) * ratio);
   const size = 2 * reach + 1;
-  const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = size;
-  const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
+  easel ??= document.createElement("canvas");
+  if (easel.width !== size) easel.width = easel.height = size;
+  const ctx = /** @type {CanvasRenderingContext2D} */ (easel.getContext("2d", { willReadFrequently: true }));
+  ctx.clearRect(0, 0, size, size);
+  ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, reach + 0.5, reach + 0.5);
   drawStatus(ctx, 0, 0, r, look, colours);
   drawPassage(ctx, r * 0.85, -r * 0.85, r * 0.7, passage, colours);
+  ctx.restore();
   const pixels = new Uint32Array(ctx.getImageData(0, 0, size, size).data.buffer);
   const offsets = [];
   const values = [];
