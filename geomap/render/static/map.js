@@ -398,10 +398,10 @@ async function start() {
   const isPlaced = readState();
   if (!isPlaced) showEverything();
   listen();
+  scene.schedule();
   refresh();
   if (state.selected >= 0) bringIntoSight(layerAt(state.layer).crossing(state.selected), false);
   if (state.view === "list") showView();
-  scene.drawLand();
   writeState();
   requestAnimationFrame(() => {
     performance.mark("geomap-drawn");

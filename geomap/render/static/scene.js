@@ -62,7 +62,7 @@ const SceneLayer = L.Layer.extend({
   /** @this {any} @param {Frame} frame */
   show(frame) {
     this.frame = frame;
-    this.drawMarks();
+    if (!this.waiting) this.drawMarks(); // else they are drawn in a moment anyway
   },
 
   /** @this {any} @returns {Sheet} */
