@@ -7,7 +7,7 @@ counted within their crossing, and a sentence names the sides by marks.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date
 
 from geomap.model import Assessment, Axis, Claim, Clock, Confidence, Crossing, Outlook, Period, Status, Vote
@@ -28,7 +28,7 @@ TRACKS = {
 # They stand for "NAME (COUNTRY)" of a side inside a sentence; no text from a file holds control characters
 SIDE_MARKS = ("\u0001a", "\u0001b")
 Row = tuple[Hashable, ...]
-Track = tuple[tuple[int, int], ...]
+Track = list[tuple[int, int]]
 
 ASSESSMENT_COLUMNS = (
     "status",
@@ -65,21 +65,21 @@ class StatusRuns:
         self.side_names: dict[str, tuple[str, str]] = {}
 
     def block(
-        self, periods: Iterable[Period], crossings: Sequence[Crossing], claims: Sequence[Claim]
+        self, periods: Sequence[Period], crossings: Sequence[Crossing], claims: Sequence[Claim]
     ) -> dict[str, object]:
         """Write the periods of all tracks; `claims` are in the page's order, crossing by crossing."""
         self.places = _places_within_crossing(claims)
         self.side_names = {c.id: _side_names(c) for c in crossings}
-        runs: dict[tuple[Clock, Axis, str | None, str], list[tuple[int, int]]] = defaultdict(list)
-        for period in periods:
+        numbers = self._numbers(periods)
+        first_day = self.first_day
+        runs: dict[tuple[Clock, Axis, str | None], dict[str, Track]] = defaultdict(lambda: defaultdict(list))
+        for period, number in zip(periods, numbers, strict=True):
             a = period.assessment
-            start = period.start.toordinal() - self.first_day
-            runs[period.clock, a.axis, a.side, a.crossing].append((start, self._assessment(period)))
+            run = period.start.toordinal() - first_day, number
+            runs[period.clock, a.axis, a.side][a.crossing].append(run)
         ids = [crossing.id for crossing in crossings]
         tracks = {
-            name: {
-                clock: tuple(tuple(runs.get((clock, axis, side, id), ())) for id in ids) for clock in Clock
-            }
+            name: {clock: [runs[clock, axis, side][id] for id in ids] for clock in Clock}
             for (axis, side), name in TRACKS.items()
         }
         return {
@@ -89,11 +89,25 @@ class StatusRuns:
             "outlooks": _outlook_columns(list(self.outlooks)),
         }
 
-    def _assessment(self, period: Period) -> int:
+    def _numbers(self, periods: Sequence[Period]) -> list[int]:
+        """Number the assessments of periods. Of those without a vote, most in a large layer, few differ."""
+        silent: dict[Row, int] = {}
+        numbers = []
+        for period in periods:
+            a = period.assessment
+            reason = a.reason if a.side else self._with_marks(a)
+            if a.votes_for or a.votes_against or a.set_aside or a.last_confirmed or period.outlooks:
+                numbers.append(self._assessment(period, reason))
+                continue
+            key = (a.axis, a.status, a.party, a.confidence, reason)
+            if key not in silent:
+                silent[key] = self._assessment(period, reason)
+            numbers.append(silent[key])
+        return numbers
+
+    def _assessment(self, period: Period, reason: str) -> int:
         a = period.assessment
-        is_passage = a.axis is Axis.PASSAGE
-        values = PASSAGE_VALUES if is_passage else self.parties
-        reason = self._with_marks(a) if is_passage and a.side is None else a.reason
+        values = PASSAGE_VALUES if a.axis is Axis.PASSAGE else self.parties
         latest = self._day(a.since.latest)
         row = (
             STATUSES[a.status],
@@ -174,10 +188,10 @@ def _places_within_crossing(claims: Sequence[Claim]) -> dict[str, int]:
     return places
 
 
-def _both_clocks(track: dict[Clock, tuple[Track, ...]]) -> dict[str, object]:
+def _both_clocks(track: dict[Clock, list[Track]]) -> dict[str, object]:
     """Write a track for both clocks; most crossings look the same on both, and no runs stand for that."""
     then, hindsight = track[Clock.THEN], track[Clock.HINDSIGHT]
-    other = [() if after == before else after for before, after in zip(then, hindsight, strict=True)]
+    other = [[] if after == before else after for before, after in zip(then, hindsight, strict=True)]
     return {"then": _runs(then), "hindsight": _runs(other)}
 
 

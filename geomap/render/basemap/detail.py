@@ -7,6 +7,8 @@ Peucker's, as GEOS has it.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import shapely
@@ -33,13 +35,13 @@ def tolerance(view: View) -> float:
 
 def simplified(atlas: Atlas, view: View, focus: frozenset[str]) -> tuple[int, list[Steps]]:
     """Return the steps in a degree and the points of every arc in such steps, few enough for a page."""
-    tiers = _tiers(atlas, view, _arcs_of(atlas, focus))
+    stretches = _stretches(atlas, _tiers(atlas, view, _arcs_of(atlas, focus)))
     allowed = tolerance(view)
     while True:
         scale = 1000 if allowed < 0.03 else 100
-        arcs = _thinned(atlas, tiers, _tolerances(allowed), scale)
-        if sum(map(len, arcs)) <= MOST_POINTS:
-            return scale, arcs
+        points, arcs = _in_steps(*stretches.thinned(_tolerances(allowed)), len(atlas.bounds) - 1, scale)
+        if len(points) <= MOST_POINTS:
+            return scale, np.split(points, np.searchsorted(arcs, np.arange(1, len(atlas.bounds) - 1)))
         allowed *= 1.4
 
 
@@ -70,8 +72,28 @@ def _tiers(atlas: Atlas, view: View, finer: list[int]) -> NDArray[np.int64]:
     return tiers
 
 
-def _thinned(atlas: Atlas, tiers: NDArray[np.int64], tolerances: Numbers, scale: int) -> list[Steps]:
-    """Simplify each stretch of an arc within one tier; its ends stay, so that stretches still meet."""
+@dataclass(slots=True)
+class _Stretches:
+    """The parts of arcs within one tier each: lines with their tiers, arcs, and what is left of each."""
+
+    lines: NDArray[Any]
+    tiers: NDArray[np.int64]
+    arcs: NDArray[np.int64]
+    left: NDArray[Any]
+    tolerances: Numbers
+
+    def thinned(self, tolerances: Numbers) -> tuple[Numbers, Steps]:
+        """Simplify stretches but for their ends, so that they still meet; return points and their arcs."""
+        others = (tolerances != self.tolerances)[self.tiers]
+        self.left[others] = shapely.simplify(
+            self.lines[others], tolerances[self.tiers[others]], preserve_topology=False
+        )
+        self.tolerances = tolerances
+        points, index = shapely.get_coordinates(self.left, return_index=True)
+        return points, self.arcs[index]
+
+
+def _stretches(atlas: Atlas, tiers: NDArray[np.int64]) -> _Stretches:
     count = len(atlas.points)
     first = np.array(atlas.bounds[:-1])
     tiers = tiers.copy()
@@ -86,24 +108,24 @@ def _thinned(atlas: Atlas, tiers: NDArray[np.int64], tolerances: Numbers, scale:
     places[twice] -= 1
     starts = begins.copy()
     starts[first] = True
-    stretches = np.cumsum(starts) - 1
-    numbers = stretches[np.arange(count)].repeat(1 + begins)
+    numbers = (np.cumsum(starts) - 1).repeat(1 + begins)
     lines = shapely.linestrings(atlas.points[places], indices=numbers)
-    thin = shapely.simplify(lines, tolerances[tiers[starts]], preserve_topology=False)
-    points, index = shapely.get_coordinates(thin, return_index=True)
-    arc_of_stretch = np.repeat(np.arange(len(first)), np.diff(atlas.bounds))[starts]
-    return _in_steps(points, arc_of_stretch[index], len(first), scale)
+    arcs = np.repeat(np.arange(len(first)), np.diff(atlas.bounds))[starts]
+    return _Stretches(lines, tiers[starts], arcs, lines.copy(), np.zeros(4))
 
 
-def _in_steps(points: Numbers, arcs: NDArray[np.int64], count: int, scale: int) -> list[Steps]:
-    """Round to steps and leave out what then is the point before it; nothing is left of tiny islands."""
+def _in_steps(points: Numbers, arcs: Steps, count: int, scale: int) -> tuple[Steps, Steps]:
+    """Round to steps and leave out what then is the point before it, and islands that became lines or points.
+
+    `arcs` are the points' arcs, ascending and less than `count`.
+    """
     steps: Steps = np.round(points * scale).astype(np.int64)
     keep = np.ones(len(steps), dtype=bool)
     keep[1:] = (np.diff(steps, axis=0) != 0).any(axis=1) | (np.diff(arcs) != 0)
-    bounds = np.searchsorted(arcs[keep], np.arange(1, count))
-    return [arc[:0] if _is_gone(arc) else arc for arc in np.split(steps[keep], bounds)]
-
-
-def _is_gone(arc: Steps) -> bool:
-    """Tell whether a line has become a point, or an island a line."""
-    return len(arc) < 2 or (len(arc) < 4 and bool((arc[0] == arc[-1]).all()))
+    steps, arcs = steps[keep], arcs[keep]
+    lengths = np.bincount(arcs, minlength=count)
+    last = np.cumsum(lengths) - 1
+    first = last - lengths + 1
+    is_ring = (steps[first.clip(max=last)] == steps[last]).all(axis=1)
+    is_left = (lengths >= 4) | ((lengths >= 2) & ~is_ring)
+    return steps[is_left[arcs]], arcs[is_left[arcs]]
