@@ -74,6 +74,8 @@ def _is_new(hit: Hit, place: PlaceRef) -> bool:
 def _is_active(hit: Hit) -> bool:
     """Tell a verb from an adjective: the "closed" of "the closed crossing" is none."""
     before = hit.low(hit.at - 1)
+    if hit.trigger.form == "s" and hit.has("speech.determiners", hit.at - 1):
+        return False  # "the barricades"
     if hit.trigger.form in ("both", "part") and (
         before in ("the", "a", "an", "its", "their") or before in ("recently", "newly")
     ):
@@ -231,6 +233,8 @@ def flow(hit: Hit) -> Iterator[Event]:
     """Read "trade resumed at P" and "traffic through P was suspended"."""
     near = [hit.low(at) for at in range(hit.until, hit.until + 10)]
     resumed = set(near) & {"resumed", "resumes", "restarted", "resume"}
+    if "again" in near:
+        resumed |= set(near) & {"flowing", "crossing", "moving", "passing"}
     halted = set(near) & {"halted", "stopped", "suspended", "ceased"}
     place = locative(hit, hit.until, 10)
     if place is not None and (resumed or halted):

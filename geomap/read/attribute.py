@@ -14,6 +14,7 @@ from geomap.read.verbs import chain
 
 _QUOTE_MARKS = ('"', "“", "”")
 _CLAUSE = (";", "but", "while", "whereas", "though", "although", ":", "because", "where")
+_MEANS = ("phone", "telephone", "email", "text", "video", "radio", "satellite")  # "said by phone"
 _SEEING = ("saw", "see", "sees", "seen", "heard", "hear", "witnessed", "witness")
 _INVERTED_END = (
     "in",
@@ -132,7 +133,7 @@ def _is_verb(tokens: Sequence[Token], at: int, form: str, lexicon: Lexicon) -> b
         return False
     if form == "base" and not lexicon.has("speech.base_forms", tokens[at].low):
         return False
-    if form == "base" and not (before.endswith("s") or lexicon.has("speech.plural_subjects", before)):
+    if form == "base" and not _is_plural_before(tokens, at, lexicon):
         return False
     if form == "s" and lexicon.has("speech.rejecting", before):
         return False
@@ -141,7 +142,16 @@ def _is_verb(tokens: Sequence[Token], at: int, form: str, lexicon: Lexicon) -> b
     is_saying = tokens[at].low in ("says", "say")
     if form in ("base", "s") and after in ("of", "in", "on", "by", "from") and not is_saying:
         return False
-    return not (form in ("both", "part") and after == "by")
+    follows = tokens[at + 2].low if at + 2 < len(tokens) else ""
+    return not (form in ("both", "part") and after == "by" and follows not in _MEANS)
+
+
+def _is_plural_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Tell a plural subject: "officials say", "officials in Kabul say"."""
+    before = tokens[at - 1].low if at else ""
+    if before.endswith("s") or lexicon.has("speech.plural_subjects", before):
+        return True
+    return at > 2 and tokens[at - 2].low in ("in", "of", "from", "at") and tokens[at - 3].low.endswith("s")
 
 
 def _subject(parsed: Parsed, at: int, first: int, *, may_invert: bool) -> tuple[int, int] | None:

@@ -16,7 +16,7 @@ from geomap.read.arguments import (
     subject_place,
 )
 from geomap.read.event import Event, Hit, make
-from geomap.read.refs import PartyRef
+from geomap.read.refs import PartyRef, PlaceRef
 from geomap.read.verbs import Reality, chain
 
 
@@ -69,12 +69,40 @@ def oust(hit: Hit) -> Iterator[Event]:
     """Read "A drove B out of P": A takes it."""
     for at in range(hit.until, min(len(hit.parsed.tokens), hit.until + 8)):
         if hit.low(at) in ("from", "of") and (hit.low(at) == "from" or hit.low(at - 1) == "out"):
-            place = behind(hit, at + 1)
+            place = behind(hit, at + 1) or _of_posts(hit, at + 1)
             loser = next((ref for ref in hit.parsed.parties if hit.until <= ref.first < at), None)
             party = subject_party(hit)
             if place is not None and loser is not None and party is not None and not hit.verb.be:
                 yield make(hit, "ousted", place, party)
             return
+
+
+def _of_posts(hit: Hit, at: int) -> PlaceRef | None:
+    """Read "from their positions in P"."""
+    posts = ("positions", "posts", "bases", "strongholds", "trenches", "outposts")
+    return locative(hit, at + 2, 1) if hit.low(at) in ("their", "its") and hit.low(at + 1) in posts else None
+
+
+def clear(hit: Hit) -> Iterator[Event]:
+    """Read "A cleared P of B": A takes it."""
+    place, party = behind(hit, hit.until), subject_party(hit)
+    if place is None or party is None or hit.low(place.last) != "of":
+        return
+    if any(ref.first in (place.last + 1, place.last + 2) for ref in hit.parsed.parties):
+        yield make(hit, "cleared", place, party)
+
+
+def passed(hit: Hit) -> Iterator[Event]:
+    """Read "control of P has passed from A to B": B takes it."""
+    if hit.low(hit.until) not in ("of", "over"):
+        return
+    place = behind(hit, hit.until + 1)
+    near = range(place.last, min(len(hit.parsed.tokens), place.last + 3)) if place else ()
+    moved = next((at for at in near if hit.low(at) in ("passed", "shifted", "went", "moved", "passes")), None)
+    party = by_party(hit, moved, ("to",)) if moved is not None else None
+    if place is not None and moved is not None and party is not None:
+        verb = chain(hit.parsed.tokens, moved, hit.lexicon)
+        yield make(Hit(hit.parsed, hit.trigger, hit.at, hit.until, verb, hit.lexicon), "passed", place, party)
 
 
 def hand(hit: Hit) -> Iterator[Event]:

@@ -17,6 +17,8 @@ _FRAMES: dict[str, Callable[[Hit], Iterator[Event]]] = {
     "leave": control.leave,
     "alone": control.alone,
     "oust": control.oust,
+    "clear": control.clear,
+    "passed": control.passed,
     "repel": control.repel,
     "hand": control.hand,
     "clash": fighting.clash,
@@ -46,14 +48,29 @@ def events(parsed: Parsed, lexicon: Lexicon) -> list[Event]:
 def _at(parsed: Parsed, at: int, lexicon: Lexicon) -> tuple[list[Event], int]:
     low = parsed.tokens[at].norm
     for trigger in lexicon.triggers.get(low, ()):
-        until = at + len(trigger.words)
-        if tuple(token.low for token in parsed.tokens[at + 1 : until]) != trigger.words[1:]:
+        until = _end_of(trigger.words, parsed, at)
+        if until is None:
             continue
         hit = Hit(parsed, trigger, at, until, chain(parsed.tokens, at, lexicon), lexicon)
         made = list(_FRAMES[trigger.frame](hit))
         if made:
             return made, until
     return [], at + 1
+
+
+def _end_of(words: Sequence[str], parsed: Parsed, at: int) -> int | None:
+    """Return where a phrase ends that begins at a word, None where it does not stand there.
+
+    Quotation marks within it are passed over: they were "in control of" the place.
+    """
+    step = at + 1
+    for word in words[1:]:
+        while step < len(parsed.tokens) and parsed.tokens[step].text in ('"', "“", "”"):
+            step += 1
+        if step >= len(parsed.tokens) or parsed.tokens[step].low != word:
+            return None
+        step += 1
+    return step
 
 
 def _without_doubles(found: Sequence[Event]) -> list[Event]:

@@ -132,6 +132,8 @@ def _triggers(raw: dict[str, Any]) -> list[Trigger]:
     add("holds", "alone", raw["holds"]["alone"])
     add("withdrew", "alone", raw["withdrew"]["alone"])
     add("captured", "oust", raw["ousted"]["verbs"])
+    add("captured", "clear", raw["ousted"]["clear"])
+    made.append(Trigger("captured", "passed", ("control",)))
     add("captured", "hand", raw["captured"]["handed"])
     add("repelled", "repel", raw["repelled"]["verbs"])
     add("fighting", "clash", raw["fighting"]["verbs"] + raw["fighting"]["phrases"])

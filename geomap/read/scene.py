@@ -54,6 +54,12 @@ def _is_town(number: int, mention: Mention, towns: set[tuple[int, int]]) -> bool
     return is_settlement and (number, mention.first) in towns
 
 
+def _is_quoted(parsed: Parsed, other: PartyRef, ref: PartyRef) -> bool:
+    """Tell whether an actor stands in a quotation that has ended before another: he is spoken of."""
+    marks = [token.text for token in parsed.tokens[other.last : ref.first] if token.text in ('"', "“", "”")]
+    return len(marks) % 2 == 1
+
+
 class Scene:
     """Everything an article has named, in order; it answers what a word without a name means."""
 
@@ -147,12 +153,18 @@ class Scene:
 
     def _of_state(self, ref: PartyRef, at: int) -> str:
         if ref.generic == "office":
-            here = [o for o in self._parsed[at].parties if o.state and o.last <= ref.first]
+            spoken = self._parsed[at]
+            before = [other for other in spoken.parties if other.state and other.last <= ref.first]
+            here = [other for other in before if not _is_quoted(spoken, other, ref)]
             if here and not self._is_armed(here[0].party):
                 return self.named(here[0].party)
         if ref.generic != "government":
             last = bisect.bisect_left(self._states, (at, ref.first), key=_order_of_party)
-            recent = [o for n, o in self._states[max(0, last - BACK) : last] if n >= at - 2]
+            recent = [
+                other
+                for number, other in self._states[max(0, last - BACK) : last]
+                if number >= at - 2 and not (number == at and _is_quoted(self._parsed[at], other, ref))
+            ]
             recent = [o for o in recent if not self._is_armed(o.party)]
             if recent:
                 return self.named(recent[-1].party)

@@ -103,7 +103,17 @@ def reality(
     """Judge whether the event at `at` is told as fact, and name the word that decides."""
     start = clause_start(tokens, at)
     case = _Case(tokens, at, trigger, verb, tokens[start : verb.first], lexicon)
-    for judge in (_question, _condition, _governed_noun, _modal, _infinitive, _gerund, _negation, _hedge):
+    for judge in (
+        _question,
+        _untruth,
+        _condition,
+        _governed_noun,
+        _modal,
+        _infinitive,
+        _gerund,
+        _negation,
+        _hedge,
+    ):
         found = judge(case)
         if found is not None:
             return found
@@ -130,6 +140,17 @@ def _question(case: _Case) -> _Found:
     return (Reality.IRREALIS, "a question") if "?" in ending else None
 
 
+def _untruth(case: _Case) -> _Found:
+    """Read "it is a lie that" and "it is not true that"."""
+    words = [token.low for token in case.left]
+    if "that" not in words:
+        return None
+    *_, second, last = ("", "", *words[: words.index("that")])
+    if (second, last) == ("not", "true") or case.lexicon.has("modality.untrue", last):
+        return Reality.DENIED, last
+    return None
+
+
 def _condition(case: _Case) -> _Found:
     words = [token.low for token in case.left]
     if "even" in words and "if" in words:
@@ -138,11 +159,11 @@ def _condition(case: _Case) -> _Found:
         return Reality.IRREALIS, f"{words[0]} they"  # "Had the Taliban taken P, ..."
     last_comma = max((i for i, token in enumerate(case.left) if token.text == ","), default=-1)
     near = words[last_comma + 1 :]
-    for word in near:
+    for before, word in zip(["", *near], near, strict=False):
+        if word == "who" and case.lexicon.has("modality.asking", before):
+            return Reality.IRREALIS, f"{before} who"
         if word in ("if", "unless", "whether", "lest", "should"):
             return Reality.IRREALIS, word
-        if word == "who" and {"clear", "unclear", "unknown"} & set(near):
-            return Reality.IRREALIS, "not clear who"
         if word in ("until", "till", "once") and not case.verb.have and case.trigger.form != "past":
             return Reality.IRREALIS, word
     return None
