@@ -43,6 +43,8 @@ def act(hit: Hit) -> Iterator[Event]:
         yield with_scope(hit, "active-it", None, subject_party(hit), needs_focus=True)
         return
     places = object_places(hit, hit.until)
+    if places and hit.low(hit.until - 1) == "at" and hit.has("actors.guests", hit.verb.first - 1):
+        return
     if places and _is_active(hit):
         party = None if _is_joint(hit) else subject_party(hit)
         if _is_without_holder(hit, party) or _is_new(hit, places[0]):
@@ -148,7 +150,7 @@ def _other(hit: Hit, *, passive_form: bool) -> Iterator[Event]:
 
 def _by_itself(hit: Hit) -> Iterator[Event]:
     """Read "the crossing reopened" and "it closed"."""
-    if hit.trigger.form in ("ing", "base") and not (hit.verb.modal or hit.verb.to):
+    if (hit.trigger.form in ("ing", "base") and not (hit.verb.modal or hit.verb.to)) or _has_object(hit):
         return
     place = subject_place(hit)
     if place is not None and hit.low(place.first - 1) == "ordered":
@@ -159,6 +161,13 @@ def _by_itself(hit: Hit) -> Iterator[Event]:
             yield with_scope(hit, "by-itself", ref, None)
     else:
         yield from _it(hit, None)
+
+
+def _has_object(hit: Hit) -> bool:
+    """Tell "opened a new clinic" from "reopened a day later"."""
+    if hit.low(hit.until) not in ("a", "an", "its", "their", "his", "her"):
+        return False
+    return not any(hit.has("between.time_nouns", hit.until + step) for step in (1, 2, 3))
 
 
 def with_scope(

@@ -28,6 +28,8 @@ def event_date(
     if published is None:
         return _with_year(text, one, event)
     told = published.isoformat()
+    if event.state and "now" in [token.low for token in one.tokens[max(0, event.at - 2) : event.at]]:
+        return told
     nearest: tuple[int, str] | None = None
     for when in times(text, one.sentence.start, one.sentence.end, published):
         at = _word_at(one, when.start)

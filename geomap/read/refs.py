@@ -197,13 +197,18 @@ class _Finder:
     def _place(self, at: int, taken: set[int]) -> PlaceRef | None:
         mention = self._mention_at.get(at)
         if mention is not None and mention.kind == "name" and mention.place.kind != "country":
-            return None if at in taken else self._around(mention)
+            return None if at in taken or self._names_a_thing(mention) else self._around(mention)
         if self._tokens[at].low == "side":
             return self._bare_side(at)
         noun, length = self._noun(at)
         if noun:
             return self._of_noun(at, noun, length)
         return None
+
+    def _names_a_thing(self, mention: Mention) -> bool:
+        """Tell "the Spin Boldak cup", which is no place."""
+        behind = self._tokens[mention.last].low if mention.last < len(self._tokens) else ""
+        return self._lexicon.has("nouns.things", behind)
 
     def _bare_side(self, at: int) -> PlaceRef | None:
         """Read "the Syrian side" and "its side" where no "of the crossing" follows."""

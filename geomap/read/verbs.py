@@ -106,6 +106,7 @@ def reality(
     for judge in (
         _question,
         _untruth,
+        _wish,
         _condition,
         _governed_noun,
         _modal,
@@ -148,7 +149,24 @@ def _untruth(case: _Case) -> _Found:
     *_, second, last = ("", "", *words[: words.index("that")])
     if (second, last) == ("not", "true") or case.lexicon.has("modality.untrue", last):
         return Reality.DENIED, last
+    if second == "no" and case.lexicon.has("modality.nothing", last):
+        return Reality.DENIED, f"no {last}"
+    if case.lexicon.has("modality.reports", last):
+        after = [token.low for token in case.tokens[case.at + 1 : case.at + 6]]
+        verdict = next((word for word in after if case.lexicon.has("modality.unfounded", word)), "")
+        return (
+            (Reality.DENIED, f"{last} {verdict}") if verdict and {"was", "were", "are"} & set(after) else None
+        )
     return None
+
+
+def _wish(case: _Case) -> _Found:
+    """Read "farmers want the gate closed"."""
+    words = [token.low for token in case.left[-6:]]
+    if case.trigger.form not in ("both", "part") or case.verb.be or "to" in words:
+        return None
+    wished = next((word for word in words if case.lexicon.has("modality.wishes", word)), "")
+    return (Reality.IRREALIS, wished) if wished else None
 
 
 def _condition(case: _Case) -> _Found:
@@ -170,7 +188,7 @@ def _condition(case: _Case) -> _Found:
 
 
 def _governed_noun(case: _Case) -> _Found:
-    if case.trigger.frame not in ("noun", "fight", "onset"):
+    if case.trigger.frame not in ("noun", "fight", "onset", "flag"):
         return None
     before = [token.low for token in case.tokens[max(0, case.at - 5) : case.at]]
     for word in reversed(before):
