@@ -56,6 +56,7 @@ _PREPOSITIONS = (
     "under",
     "as",
 )
+_QUOTES = ("”", "“", '"')
 _OPENING = ("after", "before", "since", "as", "than")  # they open clauses as well as phrases
 
 
@@ -120,9 +121,14 @@ def _is_blocked(hit: Hit, first: int, end: int) -> bool:
             "refugees",
         ):
             return True
-        if low in ("”", "“", '"') and end - at > 0:
+        if low in _QUOTES and not _opens_single_words(hit, at):
             return True
     return False
+
+
+def _opens_single_words(hit: Hit, at: int) -> bool:
+    """Tell the army had "redeployed" from a quotation of somebody else."""
+    return any(hit.low(step) in _QUOTES for step in range(at + 1, at + 4))
 
 
 def subject_place(hit: Hit, before: int | None = None) -> PlaceRef | None:

@@ -131,14 +131,34 @@ def repel(hit: Hit) -> Iterator[Event]:
             place = locative(hit, attack, 5) or locative(hit, hit.until, 5)
             made = make(hit, "passive", place, by_party(hit, hit.until), needs_focus=place is None)
             yield replace(made, first=min(made.first, attack))
-        elif (place := locative(hit, hit.until, 6)) is not None and subject_party(hit) is not None:
-            yield make(hit, "passive", place, by_party(hit, hit.until))
+        elif subject_party(hit) is not None:
+            place = locative(hit, hit.until, 6)
+            yield make(hit, "passive", place, by_party(hit, hit.until), needs_focus=place is None)
         return
     enemy = next((ref for ref in hit.parsed.parties if hit.until <= ref.first < hit.until + 4), None)
     if objects or enemy is not None:
         place = locative(hit, hit.until, 10)
         made = make(hit, "active", place, subject_party(hit), needs_focus=place is None)
         yield replace(made, last=max(made.last, *(at + 1 for at in objects[:1] or [hit.until])))
+
+
+def back(hit: Hit) -> Iterator[Event]:
+    """Read "A pushed the attack back"."""
+    reach = range(hit.until, min(len(hit.parsed.tokens), hit.until + 6))
+    end = next((at for at in reach if hit.low(at) == "back"), None)
+    if end is None or not any(hit.has("repelled.objects", at) for at in range(hit.until, end)):
+        return
+    place = locative(hit, hit.until, 10)
+    made = make(hit, "active", place, subject_party(hit), needs_focus=place is None)
+    yield replace(made, last=max(made.last, end + 1))
+
+
+def ours(hit: Hit) -> Iterator[Event]:
+    """Read "P is ours"."""
+    place = subject_place(hit) if hit.verb.be or hit.verb.staying else None
+    if place is not None:
+        party = PartyRef(hit.at, hit.until, "", "", "own", "our", strong=False)
+        yield make(hit, "ours", place, party, state=True)
 
 
 def noun(hit: Hit) -> Iterator[Event]:

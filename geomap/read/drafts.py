@@ -21,7 +21,7 @@ from geomap.read.lexicon import Lexicon
 from geomap.read.mention import Mention
 from geomap.read.refs import Parsed
 from geomap.read.scene import Located, Scene
-from geomap.read.speakers import speaker_of
+from geomap.read.speakers import introduced, speaker_of
 from geomap.read.spot import Spotter
 from geomap.read.verbs import Reality
 from geomap.read.voices import Said, Voices
@@ -90,7 +90,8 @@ class _Reading:
             attribute.speeches(one, text, [event.at for event in some], self._lexicon)
             for one, some in zip(self._parsed, self._events, strict=True)
         ]
-        self._voices = Voices(head, self._parsed, self._speeches, self._quotes, self._scene)
+        named = [introduced(one, text, self._lexicon) for one in self._parsed]
+        self._voices = Voices(head, self._parsed, self._speeches, self._quotes, self._scene, named)
 
     def drafts(self) -> tuple[Draft, ...]:
         """Give every draft in the order of the text."""
@@ -104,12 +105,14 @@ class _Reading:
 
     # ------------------------------------------------------------ events
     def _of_events(self, number: int) -> Iterator[Draft]:
-        seen: set[tuple[int, str, str]] = set()
+        seen: set[tuple[object, ...]] = set()
         for event in self._events[number]:
             draft = self._draft(number, event, self._voices.said(number, event))
-            if (event.at, draft.claim, draft.place_id) not in seen:
+            what = (draft.claim, draft.place_id)
+            told = (*what, draft.side, draft.party, draft.claimant, draft.event_date, draft.modality)
+            if (event.at, *what) not in seen and told not in seen:
                 yield draft
-            seen.add((event.at, draft.claim, draft.place_id))
+            seen |= {(event.at, *what), told}
 
     def _draft(self, number: int, event: Event, said: Said) -> Draft:
         quoted = attribute.quote_at(self._quotes, self._parsed[number].tokens[event.at].start) is not None

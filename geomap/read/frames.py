@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from geomap.read import act, control, fighting
 from geomap.read.event import Event, Hit
-from geomap.read.lexicon import Lexicon
+from geomap.read.lexicon import BE, Lexicon
 from geomap.read.refs import Parsed
 from geomap.read.verbs import chain
 
@@ -19,6 +19,8 @@ _FRAMES: dict[str, Callable[[Hit], Iterator[Event]]] = {
     "oust": control.oust,
     "clear": control.clear,
     "passed": control.passed,
+    "ours": control.ours,
+    "back": control.back,
     "repel": control.repel,
     "hand": control.hand,
     "clash": fighting.clash,
@@ -32,6 +34,9 @@ _FRAMES: dict[str, Callable[[Hit], Iterator[Event]]] = {
     "presence": control.presence,
     "seen": control.seen,
 }
+
+
+_ADVERBS = ("now", "still", "again", "fully", "firmly", "already", "once", "back")
 
 
 def events(parsed: Parsed, lexicon: Lexicon) -> list[Event]:
@@ -61,11 +66,15 @@ def _at(parsed: Parsed, at: int, lexicon: Lexicon) -> tuple[list[Event], int]:
 def _end_of(words: Sequence[str], parsed: Parsed, at: int) -> int | None:
     """Return where a phrase ends that begins at a word, None where it does not stand there.
 
-    Quotation marks within it are passed over: they were "in control of" the place.
+    Quotation marks within it are passed over, they were "in control of" the place, and so are adverbs
+    behind a form of to be: they are now fully in control of it.
     """
     step = at + 1
     for word in words[1:]:
-        while step < len(parsed.tokens) and parsed.tokens[step].text in ('"', "“", "”"):
+        while step < len(parsed.tokens) and (
+            parsed.tokens[step].text in ('"', "“", "”")
+            or (parsed.tokens[step].low in _ADVERBS and words[0] in BE and parsed.tokens[step].low != word)
+        ):
             step += 1
         if step >= len(parsed.tokens) or parsed.tokens[step].low != word:
             return None

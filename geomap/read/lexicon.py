@@ -134,6 +134,8 @@ def _triggers(raw: dict[str, Any]) -> list[Trigger]:
     add("captured", "oust", raw["ousted"]["verbs"])
     add("captured", "clear", raw["ousted"]["clear"])
     made.append(Trigger("captured", "passed", ("control",)))
+    made.append(Trigger("holds", "ours", ("ours",)))
+    add("repelled", "back", raw["repelled"]["back"])
     add("captured", "hand", raw["captured"]["handed"])
     add("repelled", "repel", raw["repelled"]["verbs"])
     add("fighting", "clash", raw["fighting"]["verbs"] + raw["fighting"]["phrases"])

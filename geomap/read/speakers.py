@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from geomap.read.lexicon import Lexicon
 from geomap.read.refs import Parsed, PartyRef
 
+_OPENING = 8  # words
 _PERSONS = ("he", "she", "they", "it", "we", "i")
 DAYS = (
     "monday",
@@ -83,6 +84,28 @@ def speaker_of(parsed: Parsed, text: str, first: int, last: int, lexicon: Lexico
     if text[start:end].casefold() in ("statement", "a statement", "the statement"):
         pronoun = True
     return Speaker(text[start:end], start, end, role or "unknown", party, anonymous, neutral, pronoun, names)
+
+
+def introduced(parsed: Parsed, text: str, lexicon: Lexicon) -> Speaker | None:
+    """Find who a sentence opens with, such as "The army's spokesman, General Ekenge, gave another account".
+
+    "He" in the sentences that follow means him, although he has said nothing yet.
+    """
+    tokens = parsed.tokens
+    for at, token in enumerate(tokens[:_OPENING]):
+        if not (lexicon.has("speaker.office", token.low) or lexicon.has("spot.titles", token.low)):
+            continue
+        step = at + 1
+        while step < len(tokens) and (
+            tokens[step].text == "," or lexicon.has("spot.titles", tokens[step].low)
+        ):
+            step += 1
+        end = step
+        while end < len(tokens) and tokens[end].is_name and not tokens[end].low.endswith("'s"):
+            end += 1
+        if end > step and end < len(tokens) and not tokens[end].is_name:
+            return speaker_of(parsed, text, 0, end, lexicon)
+    return None
 
 
 def _is_local(parsed: Parsed, last: int, lexicon: Lexicon) -> bool:

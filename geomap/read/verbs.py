@@ -107,6 +107,7 @@ def reality(
         _question,
         _untruth,
         _wish,
+        _timetable,
         _condition,
         _governed_noun,
         _modal,
@@ -167,6 +168,15 @@ def _wish(case: _Case) -> _Found:
         return None
     wished = next((word for word in words if case.lexicon.has("modality.wishes", word)), "")
     return (Reality.IRREALIS, wished) if wished else None
+
+
+def _timetable(case: _Case) -> _Found:
+    """Read "the gate opens on Monday"."""
+    if case.trigger.form != "s" or case.trigger.group not in ("opened", "closed", "restricted"):
+        return None
+    behind = case.tokens[case.at + 1 : case.at + 5]
+    days = [token.low for token in behind if token.low.endswith("day") or token.low in ("tomorrow", "next")]
+    return (Reality.IRREALIS, "a timetable") if days and "today" not in days else None
 
 
 def _condition(case: _Case) -> _Found:

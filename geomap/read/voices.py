@@ -40,12 +40,14 @@ class Voices:
         speeches: Sequence[Sequence[Speech]],
         quotes: Sequence[Quote],
         scene: Scene,
+        introduced: Sequence[Speaker | None],
     ) -> None:
         self._publisher = head.publisher or "the article"
         self._parsed = parsed
         self._speeches = speeches
         self._quotes = quotes
         self._scene = scene
+        self._introduced = introduced
         self._place_names = {m.text.casefold() for one in parsed for m in one.mentions}
         self._starts = [one.sentence.start for one in parsed]
         self._known: dict[str, Speaker] = {}
@@ -60,6 +62,8 @@ class Voices:
         """Remember the last speaker, whom "he" in the next sentence means."""
         for speech in self._speeches[number]:
             self._last = self.full(speech.speaker)
+        if not self._speeches[number] and (introduced := self._introduced[number]) is not None:
+            self._last = introduced
 
     def narrator(self) -> Said:
         """Return the article's own voice."""
