@@ -94,10 +94,12 @@ def _in_short(told: Verdict, axis: Axis, setting: Setting) -> str:
 
 def _silence(setting: Setting, claims: Sequence[Claim], assessed: Assessment) -> list[str]:
     """Tell what the next days bring if nothing is said: denials lapse, fighting ends."""
-    if assessed.axis is not Axis.CONTROL:
+    known = [c for c in claims if c.counts_from <= assessed.on]
+    votes = (*assessed.votes_for, *assessed.votes_against)
+    lapses = assessed.status is Status.CONTESTED or any(vote.live_denial for vote in votes)
+    if assessed.axis is not Axis.CONTROL or not (lapses or any(c.event.every_day for c in known)):
         return []
     now, rules = (assessed.status, assessed.party, assessed.lean), setting.rules
-    known = [c for c in claims if c.counts_from <= assessed.on]
     for ahead in range(1, ceil(max(rules.denial_days, rules.fighting_days)) + 1):
         day = assessed.on + timedelta(days=ahead)
         after = verdict(setting, weigh(setting, known, on=day, known=assessed.known), day)
@@ -136,6 +138,8 @@ OUTSIDERS = (
 
 def _control_trials(setting: Setting, named: frozenset[str], assessed: Assessment) -> Iterator[Trial]:
     for holder in sorted(named):
+        if assessed.status is Status.HELD and holder == assessed.party:
+            continue  # one more voice for the holder changes nothing
         name = party_in_text(holder, setting)
         for loser in sorted(named):
             if loser != holder:
@@ -150,6 +154,8 @@ def _control_trials(setting: Setting, named: frozenset[str], assessed: Assessmen
 
 def _passage_trials(setting: Setting, operator: str | None, assessed: Assessment) -> Iterator[Trial]:
     for word, told in ((Word.OPENED, "open"), (Word.RESTRICTED, "partly open"), (Word.CLOSED, "closed")):
+        if assessed.status is Status.OPEN and word is Word.OPENED:
+            continue
         saying = f"say that the side is {told}"
         if operator:
             claim = _hypothetical(assessed, word, operator, claimant_party=operator, role=Role.PARTY)
