@@ -63,13 +63,13 @@ class Looked(dict[Asked, Row]):
 
     def __missing__(self, asked: Asked) -> Row:
         name, country = asked
-        answer = self._gazetteer.find(name, country=self._code(country) or None)
-        row: Row = (None,) * (len(COLUMNS) - 1) + (str(answer.outcome),)
-        if answer.found is not None:
-            place, match = answer.found.place, answer.found.match
+        outcome, found = self._gazetteer.decide(name, country=self._code(country) or None)
+        row: Row = (None,) * (len(COLUMNS) - 1) + (str(outcome),)
+        if found is not None:
+            place, match = found.place, found.match
             what = (place.id, place.name, place.kind, place.country)
             where = (place.lat, place.lon, place.uncertainty_m)
-            row = (*what, *where, str(match.how), match.score, str(answer.outcome))
+            row = (*what, *where, str(match.how), match.score, str(outcome))
         self[asked] = row
         return row
 

@@ -27,13 +27,15 @@ class Pooled(dict[Asked, Row]):
         self._here = Looked(gazetteer)
         self._processes, self._data_dir = processes, data_dir
         self._pool: ProcessPoolExecutor | None = None
+        self._expected: set[Asked] = set()
         self._coming: dict[Asked, tuple[list[Asked], Future[list[Row]]]] = {}
 
     def expect(self, asked: Iterable[Asked]) -> None:
         """Begin to look up names that will be asked for."""
-        new = [each for each in dict.fromkeys(asked) if each not in self and each not in self._coming]
+        new = [each for each in dict.fromkeys(asked) if each not in self._expected and each not in self]
         if self._pool is None and (self._processes < 2 or len(new) < _WORTH_IT):
             return
+        self._expected.update(new)
         pool = self._pool = self._pool or self._started()
         for start in range(0, len(new), _PART):
             part = new[start : start + _PART]

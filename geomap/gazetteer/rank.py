@@ -81,15 +81,17 @@ class Hit:
 def terms(hit: Hit, hits: Sequence[Hit], hints: Hints) -> dict[str, float]:
     """Give the terms of a candidate's score by name; a term of zero is left out."""
     found = hit.found
-    weighed = {
-        "name": hit.likeness,
-        "alias": NATIVE_ALIAS if hit.alias else 0.0,
-        "standing": STANDING.get(found.standing, 0.0),
-        "kind": _kind(hit, hits, hints),
-        "population": _population(found.place),
-        "capital": CAPITAL if found.capital else 0.0,
-        "border": BORDER if found.border and found.place.kind == "settlement" else 0.0,
-    }
+    weighed = {"name": hit.likeness}
+    if hit.alias:
+        weighed["alias"] = NATIVE_ALIAS
+    if found.standing:
+        weighed["standing"] = STANDING.get(found.standing, 0.0)
+    weighed["kind"] = _kind(hit, hits, hints)
+    weighed["population"] = _population(found.place)
+    if found.capital:
+        weighed["capital"] = CAPITAL
+    if found.border and found.place.kind == "settlement":
+        weighed["border"] = BORDER
     if hints.near:
         weighed["near"] = _closeness(found, (hints.near,), NEAR)
     if hints.context:

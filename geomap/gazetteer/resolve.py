@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -68,12 +69,14 @@ class Gazetteer:
         places that are mentioned with it.
         """
         hints = Hints(country.upper() if country else None, kind, near, tuple(context))
-        try:
+        with _told_of_damage():
             return self._answer(name, hints)
-        except sqlite3.DatabaseError as error:
-            raise GazetteerError(
-                f"the gazetteer's index is damaged ({error}); delete it and try again"
-            ) from error
+
+    def decide(self, name: str, *, country: str | None = None) -> tuple[Outcome, Candidate | None]:
+        """Decide on a name as `find` does, without the other candidates and the reason: for millions."""
+        with _told_of_damage():
+            outcome, ranked, _ = self._weighed(name, Hints(country.upper() if country else None))
+            return outcome, self._candidate(ranked[0]) if outcome is Outcome.RESOLVED else None
 
     def crossing(self, id: str) -> Crossing | None:
         """Return the crossing with this id, None if there is none."""
@@ -113,14 +116,25 @@ class Gazetteer:
     def _answer(self, name: str, hints: Hints) -> Answer:
         if len(name) > LONGEST:
             return _not_found(name, (), f"A name of {len(name)} characters is not a place name.")
+        outcome, ranked, close = self._weighed(name, hints)
+        if outcome is Outcome.NOT_FOUND:
+            return self._unknown(name, ranked, hints)
+        candidates = self._candidates(ranked)
+        found = candidates[0] if outcome is Outcome.RESOLVED else None
+        return Answer(name, outcome, found, candidates, reason_for(name, found, candidates, close))
+
+    def _weighed(self, name: str, hints: Hints) -> tuple[Outcome, Sequence[_Weighed], int]:
+        """Weigh what a name may mean: the outcome, the best first, and how many come too close to it."""
+        if len(name) > LONGEST:
+            return Outcome.NOT_FOUND, (), 0
         for text, told in self._readings(name, hints):
             hits = self._exact(text, told)
             if hits:
-                return self._decide(name, _ranked(hits, told), MARGIN)
+                return _decided(_ranked(hits, told), MARGIN)
         ranked = _ranked(like(self._reader, name, hints), hints)
         if ranked and _is_sure(ranked[0].hit, hints):
-            return self._decide(name, ranked, FUZZY_MARGIN)
-        return self._unknown(name, ranked, hints)
+            return _decided(ranked, FUZZY_MARGIN)
+        return Outcome.NOT_FOUND, ranked, 0
 
     def _readings(self, name: str, hints: Hints) -> Iterator[tuple[str, Hints]]:
         """Give the name as it is, without its brackets, the place it lies in, and countries at its ends."""
@@ -163,14 +177,6 @@ class Gazetteer:
         searches = (search(self._reader, text, hints) for search in EXACT_SEARCHES)
         return next((hits for hits in searches if hits), ())
 
-    def _decide(self, name: str, ranked: Sequence[_Weighed], margin: float) -> Answer:
-        best = ranked[0]
-        close = [other for other in ranked[1:] if _is_too_close(best, other, margin)]
-        candidates = self._candidates(ranked)
-        found = None if close else candidates[0]
-        outcome = Outcome.AMBIGUOUS if close else Outcome.RESOLVED
-        return Answer(name, outcome, found, candidates, reason_for(name, found, candidates, len(close)))
-
     def _unknown(self, name: str, ranked: Sequence[_Weighed], hints: Hints) -> Answer:
         candidates = self._candidates(ranked)
         elsewhere = self._without_hints(name, hints)
@@ -197,6 +203,16 @@ class Gazetteer:
         return Candidate(replace(place, country=country), crossing, hit.side, match)
 
 
+@contextmanager
+def _told_of_damage() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise GazetteerError(
+            f"the gazetteer's index is damaged ({error}); delete it and try again"
+        ) from error
+
+
 def _within(larger: Found, hints: Hints) -> Hints:
     where = (larger.place.lat, larger.place.lon)
     area = (where, larger.place.uncertainty_m / 2000)
@@ -215,6 +231,11 @@ def _ranked(hits: Sequence[Hit], hints: Hints) -> list[_Weighed]:
         _Weighed(hit, of_hit, sum(of_hit.values())) for hit in hits for of_hit in [terms(hit, hits, hints)]
     ]
     return sorted(weighed, key=lambda each: (-each.score, each.hit.found.rank))
+
+
+def _decided(ranked: Sequence[_Weighed], margin: float) -> tuple[Outcome, Sequence[_Weighed], int]:
+    close = sum(_is_too_close(ranked[0], other, margin) for other in ranked[1:])
+    return (Outcome.AMBIGUOUS if close else Outcome.RESOLVED), ranked, close
 
 
 def _is_too_close(best: _Weighed, other: _Weighed, margin: float) -> bool:

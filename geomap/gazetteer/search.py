@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -141,18 +140,19 @@ EXACT_SEARCHES: tuple[Search, ...] = (
 
 def hits_of(rows: Sequence[Found], name: str) -> list[Hit]:
     """Make one hit of all rows of a place: a name of both sides is a name of neither."""
-    by_place: dict[int, list[Found]] = defaultdict(list)
+    wanted = name.strip().casefold()
+    by_place: dict[int, list[Found]] = {}
     for row in rows:
-        by_place[row.rank].append(row)
-    return [_hit(rows_of_place, name) for rows_of_place in by_place.values()]
+        by_place.setdefault(row.rank, []).append(row)
+    return [_hit(rows_of_place, wanted) for rows_of_place in by_place.values()]
 
 
-def _hit(rows: Sequence[Found], name: str) -> Hit:
-    row = next((row for row in rows if row.text.casefold() == name.strip().casefold()), rows[0])
-    exact = row.text.casefold() == name.strip().casefold()
+def _hit(rows: Sequence[Found], wanted: str) -> Hit:
+    row = next((row for row in rows if row.text.casefold() == wanted), rows[0]) if len(rows) > 1 else rows[0]
+    exact = row.text.casefold() == wanted
     how = How.NATIVE if is_native(row.key) else How.EXACT if exact else How.FOLDED
     alias = row.place.kind != "crossing" and row.text != row.place.name and _is_alias(row)
-    return Hit(row, how, sides=frozenset(row.side for row in rows), alias=alias)
+    return Hit(row, how, sides=frozenset([row.side for row in rows]), alias=alias)
 
 
 def _is_alias(row: Found) -> bool:
