@@ -28,6 +28,7 @@ from geomap.assess import (
     with_overrides,
     would_change,
 )
+from geomap.assess.words import words_of
 from geomap.claims import LayerFiles, nearest, read_layer
 from geomap.dates import Span
 from geomap.errors import LayerError, LayerProblems
@@ -66,7 +67,7 @@ class Layer:
     baseline name, by id; `places` the other places that routes pass and the layer's own. `claims` are
     located, in the order of the day from which they count. `problems` is empty unless the layer was
     loaded with `keep_going`. `attributions` names each source of positions once, `files` the layer's own
-    files with their SHA-256.
+    files with their SHA-256. Reasons are told in `language`, in English where it has no words for them.
     """
 
     definition: Definition
@@ -81,6 +82,7 @@ class Layer:
     baseline: tuple[Baseline, ...] = ()
     attributions: tuple[str, ...] = ()
     files: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    language: str = "en"
 
     def crossing(self, id: str) -> Crossing:
         """Return the crossing with this id; raise LayerError when the layer has none."""
@@ -99,7 +101,12 @@ class Layer:
             holder=holder,
             passage=Status(passage) if passage else None,
             rules=self.rules,
+            words=words_of(self.language),
         )
+
+    def told_in(self, language: str) -> Layer:
+        """Return the layer with its reasons in another language (ISO 639-1)."""
+        return self if language == self.language else replace(self, language=language)
 
     def claims_of(self, crossing_id: str, letter: str) -> tuple[Claim, ...]:
         """Return the claims that speak of side `a` or `b` of a crossing."""
@@ -162,7 +169,7 @@ class Layer:
         sides = [a for a in self._assess_crossing(crossing.id, assessed.on, assessed.known) if a.side]
         deciding = next(a for a in sides if replace(a, side=None, reason="") == told)
         side = crossing.side(deciding.side or "a")
-        return f"The side of {side.name} ({side.country}) decides, as the more restrictive one: see there."
+        return words_of(self.language).say("should.deciding", name=side.name, country=side.country)
 
     def periods(self, *, clock: Clock | None = None, outlooks: bool = False) -> tuple[Period, ...]:
         """Return the periods of every side and axis over the whole span, of both clocks or of one.

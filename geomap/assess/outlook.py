@@ -9,49 +9,52 @@ from datetime import timedelta
 from math import ceil
 
 from geomap.assess.control import balance_of, statements_of, verdict, weigh
-from geomap.assess.passage import operator_of, passage_statement, passage_statements, passage_verdict
-from geomap.assess.reasons import PASSAGE_WORDS, how_many, party_in_text
+from geomap.assess.passage import (
+    STATUS_OF_WORD,
+    operator_of,
+    passage_statement,
+    passage_statements,
+    passage_verdict,
+)
+from geomap.assess.reasons import party_in_text
 from geomap.assess.votes import Setting, control_class, counted, losers, named_parties, statement
-from geomap.dates import EventDate, in_words
+from geomap.dates import EventDate
 from geomap.model import Assessment, Axis, Claim, Modality, Role, Status, Word
 
 MOST_TOLD = 6
 Verdict = tuple[Status, str | None, str | None]
-# Who would speak, what they would say, and the claim that it would make.
-Trial = tuple[str, str, Claim]
+# Who would speak, what they would say (a template and what is put in), and the claim that it would make.
+Saying = tuple[str, str]
+Trial = tuple[str, Saying, Claim]
 
 
 def would_change(setting: Setting, claims: Sequence[Claim], assessed: Assessment) -> tuple[str, ...]:
     """Try one more claim of each class and value, and silence; tell which of them flip the status.
 
-    Each sentence reads "Should ...: ...", which fits a party of any number. The hypothetical claim is dated
+    Each sentence reads "Should ...: ...", which fits a party of any number; the hypothetical claim is dated
     and stated on the assessed day. Of many sentences the first ones are told: what a party says about its
     own loss, then its own claims, then what others see.
     """
     now = assessed.status, assessed.party, assessed.lean
     look = _control if assessed.axis is Axis.CONTROL else _passage
-    flips: dict[tuple[str, str], list[str]] = defaultdict(list)
+    flips: dict[tuple[Saying, str], list[str]] = defaultdict(list)
     for speaker, saying, after in look(setting, claims, assessed):
         if after != now:
             flips[saying, _in_short(after, assessed.axis, setting)].append(speaker)
+    words = setting.words
     told = [
-        f"Should {_either(speakers)} {saying}: it would count as {result}."
-        for (saying, result), speakers in flips.items()
+        words.say(key, speakers=words.joined(speakers, "or"), party=of, word=of, result=result)
+        for ((key, of), result), speakers in flips.items()
     ]
-    more = how_many(len(told) - MOST_TOLD, "more kind") if len(told) > MOST_TOLD else ""
-    rest = [f"And {more} of statement would change it."] if more else []
+    rest = []
+    if len(told) > MOST_TOLD:
+        rest = [words.say("should.more", kinds=words.count("kinds", len(told) - MOST_TOLD))]
     return (*told[:MOST_TOLD], *rest, *_silence(setting, claims, assessed))
-
-
-def _either(speakers: Sequence[str]) -> str:
-    """Join names: "one", "one or two", "one, two or three"."""
-    *others, last = speakers
-    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _control(
     setting: Setting, claims: Sequence[Claim], assessed: Assessment
-) -> Iterator[tuple[str, str, Verdict]]:
+) -> Iterator[tuple[str, Saying, Verdict]]:
     """Give the verdict after each hypothetical claim on control."""
     control = [c for c in claims if c.axis is Axis.CONTROL]
     known = counted(control, on=assessed.on, known=assessed.known)
@@ -67,7 +70,7 @@ def _control(
 
 def _passage(
     setting: Setting, claims: Sequence[Claim], assessed: Assessment
-) -> Iterator[tuple[str, str, Verdict]]:
+) -> Iterator[tuple[str, Saying, Verdict]]:
     """Give the verdict after each hypothetical claim on passage."""
     operator = operator_of(setting, claims, on=assessed.on, known=assessed.known)
     statements = passage_statements(setting, claims, on=assessed.on, known=assessed.known)
@@ -82,13 +85,13 @@ def in_short(assessed: Assessment, setting: Setting) -> str:
 
 
 def _in_short(told: Verdict, axis: Axis, setting: Setting) -> str:
-    status, party, lean = told
-    word = status.value if axis is Axis.CONTROL else PASSAGE_WORDS[status]
+    (status, party, lean), words = told, setting.words
+    word = words.say(f"status.{status}") if axis is Axis.CONTROL else words.passage(status)
     if party and status is not Status.PARTIAL:
-        return f"{word} by {party_in_text(party, setting)}"
+        return words.say(f"status.{status}.by", party=party_in_text(party, setting))
     if lean:
-        towards = PASSAGE_WORDS[Status(lean)] if axis is Axis.PASSAGE else party_in_text(lean, setting)
-        return f"{word}, leaning to {towards}"
+        towards = words.passage(Status(lean)) if axis is Axis.PASSAGE else party_in_text(lean, setting)
+        return words.say("status.lean", word=word, towards=towards)
     return word
 
 
@@ -104,8 +107,8 @@ def _silence(setting: Setting, claims: Sequence[Claim], assessed: Assessment) ->
         day = assessed.on + timedelta(days=ahead)
         after = verdict(setting, weigh(setting, known, on=day, known=assessed.known), day)
         if after != now:
-            told = _in_short(after, Axis.CONTROL, setting)
-            return [f"Should nothing new be said until {in_words(day)}: it would count as {told}."]
+            result = _in_short(after, Axis.CONTROL, setting)
+            return [setting.words.say("should.silence", day=setting.words.day(day), result=result)]
     return []
 
 
@@ -129,11 +132,7 @@ def _hypothetical(assessed: Assessment, word: Word, party: str | None, **speaker
     return replace(blank, **speaker)  # type: ignore[arg-type]  # names and values are those of Claim
 
 
-OUTSIDERS = (
-    ("an official across the border", Role.NEIGHBOUR),
-    ("someone on the spot", Role.EYEWITNESS),
-    ("an analyst", Role.ANALYST),
-)
+OUTSIDERS = (Role.NEIGHBOUR, Role.EYEWITNESS, Role.ANALYST)
 
 
 def _control_trials(setting: Setting, named: frozenset[str], assessed: Assessment) -> Iterator[Trial]:
@@ -144,21 +143,22 @@ def _control_trials(setting: Setting, named: frozenset[str], assessed: Assessmen
         for loser in sorted(named):
             if loser != holder:
                 claim = _hypothetical(assessed, Word.HOLDS, holder, claimant_party=loser, role=Role.PARTY)
-                yield party_in_text(loser, setting), f"admit that the side belongs to {name}", claim
+                yield party_in_text(loser, setting), ("should.admit", name), claim
         own = _hypothetical(assessed, Word.HOLDS, holder, claimant_party=holder, role=Role.PARTY)
-        yield name, "claim the side", own
-        for outsider, role in OUTSIDERS:
+        yield name, ("should.claim", name), own
+        for role in OUTSIDERS:
             claim = _hypothetical(assessed, Word.HOLDS, holder, role=role)
-            yield outsider, f"say that the side is held by {name}", claim
+            yield setting.words.say(f"speaker.{role}"), ("should.held", name), claim
 
 
 def _passage_trials(setting: Setting, operator: str | None, assessed: Assessment) -> Iterator[Trial]:
-    for word, told in ((Word.OPENED, "open"), (Word.RESTRICTED, "partly open"), (Word.CLOSED, "closed")):
+    for word, status in STATUS_OF_WORD.items():
         if assessed.status is Status.OPEN and word is Word.OPENED:
             continue
-        saying = f"say that the side is {told}"
+        saying = "should.passage", setting.words.passage(status)
         if operator:
             claim = _hypothetical(assessed, word, operator, claimant_party=operator, role=Role.PARTY)
             yield party_in_text(operator, setting), saying, claim
-        for outsider, role in OUTSIDERS:
-            yield outsider, saying, _hypothetical(assessed, word, None, role=role)
+        for role in OUTSIDERS:
+            claim = _hypothetical(assessed, word, None, role=role)
+            yield setting.words.say(f"speaker.{role}"), saying, claim

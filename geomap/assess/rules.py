@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
+from geomap.assess.words import words_of
 from geomap.model import Modality
 
 
@@ -133,24 +134,7 @@ def likelihood_word(share: float) -> str:
     return next(word for bar, word in LIKELIHOOD_WORDS if share >= bar)
 
 
-def method_note(rules: Rules = DEFAULT_RULES) -> tuple[str, ...]:
+def method_note(rules: Rules = DEFAULT_RULES, language: str = "en") -> tuple[str, ...]:
     """Tell the rule in sentences, with the numbers that are in force."""
-    return (
-        "A claim counts from the last day that its date allows. A party speaks with one voice, however many "
-        "spokesmen it has; anybody else is counted once per origin, so reprints add nothing.",
-        f"A party speaking for itself weighs {rules.own_interest:g}, the loser admitting the loss "
-        f"{rules.against_interest:g}, a neighbouring state {rules.neighbour:g}, a witness, resident or "
-        f"reporter on the spot {rules.eyewitness:g}, an analyst or compiled report {rules.analyst:g}. "
-        "Anonymous speakers, implied and hedged words and unreliable publishers weigh less.",
-        f"A vote loses half of its weight for every {rules.half_life_days:g} days by which another is newer. "
-        "Silence alone changes nothing; the symbol fades instead.",
-        f"Held: at least {rules.held_share:.0%} of the weight, a voice besides the holder's own, and no "
-        f"rival's denial from the last {rules.denial_days:g} days that it has not conceded itself.",
-        "The starting point counts as such a voice until somebody else has given the side to another party. "
-        "Claimed: it would be held if anybody but the party itself said so.",
-        f"Contested: fighting at the side itself, reported for the last {rules.fighting_days:g} days and not "
-        "decided since. Disputed: everything else, with the lean shown.",
-        f"Passage has a present, not a balance: a claim of weight {rules.renewing_weight:g} or more makes "
-        f"older ones history, and whoever runs a gate weighs {rules.operator:g} when speaking of it. A "
-        "crossing is as open as its more restrictive side.",
-    )
+    words, numbers = words_of(language), {entry.name: getattr(rules, entry.name) for entry in fields(rules)}
+    return tuple(words.say(key, **numbers) for key in words.templates if key.startswith("method."))

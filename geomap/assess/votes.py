@@ -18,8 +18,10 @@ from geomap.assess.rules import (
     modality_factor,
     reliability_factor,
 )
+from geomap.assess.words import Words, words_of
 from geomap.model import Claim, Crossing, Party, Status, Vote, Word
 
+ENGLISH = words_of("en")
 GAINING_WORDS = (Word.CAPTURED, Word.HOLDS, Word.RETAKEN, Word.REPELLED)
 
 
@@ -27,7 +29,8 @@ GAINING_WORDS = (Word.CAPTURED, Word.HOLDS, Word.RETAKEN, Word.REPELLED)
 class Setting:
     """The side under assessment, and what is known of it before any claim.
 
-    `holder` and `passage` are the layer's baseline for this side, None where it has none.
+    `holder` and `passage` are the layer's baseline for this side, None where it has none. `words` are
+    those in which reasons are told.
     """
 
     crossing: Crossing
@@ -36,6 +39,7 @@ class Setting:
     holder: str | None = None
     passage: Status | None = None
     rules: Rules = DEFAULT_RULES
+    words: Words = ENGLISH
 
     @property
     def country(self) -> str:
@@ -174,7 +178,7 @@ def fold_voices(statements: Sequence[Statement], setting: Setting, *, on: date) 
 
 def set_aside(statements: Sequence[Statement], setting: Setting) -> list[Vote]:
     """Fold statements that do not count into votes: shown with their weight before decay."""
-    because = "conceded: the same party has since given the side to another"
+    because = setting.words.say("because.conceded")
     folded = (_vote(group, setting, None, None) for group in _by_voice(statements))
     return [replace(vote, conceded=True, because=because) for vote in folded]
 

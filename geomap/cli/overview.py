@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from geomap.assess.outlook import in_short
-from geomap.assess.reasons import name_in_text
+from geomap.assess.votes import ENGLISH
 from geomap.cli.printing import counted, show, show_table
 from geomap.dates import in_words
 from geomap.layer import Layer
@@ -76,7 +76,7 @@ def short(layer: Layer, assessed: Assessment) -> str:
 def said(layer: Layer, claim: Claim) -> str:
     """Say in a few words what a claim says: "captured by the Taliban", "partly open (people on foot)"."""
     with_party, alone = SAYINGS[claim.word]
-    words = with_party.format(party=name_in_text(claim.party, layer.parties)) if claim.party else alone
+    words = with_party.format(party=ENGLISH.party(claim.party, layer.parties)) if claim.party else alone
     return f"{words} ({claim.scope})" if claim.scope else words
 
 

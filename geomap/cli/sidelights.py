@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from geomap.assess.reasons import PASSAGE_WORDS
+from geomap.assess.votes import ENGLISH
 from geomap.cli.overview import clocks
 from geomap.cli.printing import show, show_json, show_table, show_wrapped
 from geomap.corridors import Corridor, corridor_records, corridors
@@ -36,7 +36,7 @@ def _row(layer: Layer, corridor: Corridor) -> list[str]:
     at = ", ".join(layer.crossing(id).name for id in hindered)
     return [
         corridor.route.name,
-        PASSAGE_WORDS[corridor.passage] + fought,
+        ENGLISH.passage(corridor.passage) + fought,
         at,
         str(corridor.days_closed),
         "; ".join(names[id] for id in corridor.alternatives),

@@ -110,7 +110,7 @@ class _LayerWriter:
             "problems": [str(problem) for problem in layer.problems],
             "attributions": list(layer.attributions),
             "overrides": overrides(layer.rules),
-            "method": list(method_note(layer.rules)),
+            "method": list(method_note(layer.rules, layer.language)),
             "files": [list(file) for file in layer.files],
             **status,
         }

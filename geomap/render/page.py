@@ -95,6 +95,7 @@ def render(
     if not layers:
         raise OutputError("a page needs at least one layer; name a layer folder")
     words = texts(language)
+    layers = [layer.told_in(language) for layer in layers]
     below = ground(layers, basemap)
     extra: dict[str, object] = {
         "basemap": below.block(),
@@ -139,7 +140,7 @@ def _about(layers: Sequence[Layer], words: dict[str, str], language: str) -> dic
         "version": geomap.__version__,
         "up_to": max(data_up_to(layer) for layer in layers),
         "voices": voices(layers),
-        "rules": [(layer, method_note(layer.rules), overrides(layer.rules)) for layer in layers],
+        "rules": [(layer, method_note(layer.rules, language), overrides(layer.rules)) for layer in layers],
         "lists": [(layer, rows(layer, words)) for layer in layers],
         "leaflet_style": leaflet_style(),
         "leaflet_script": leaflet_script(),

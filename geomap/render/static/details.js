@@ -124,7 +124,7 @@ class Details {
       make("span", { class: "card-text" }, told(card.label, "span", "card-label"), told(layer.inShort(card.number, card.isPassage), "span", "card-status")));
     if (!card.isChosen) return button;
     return make("section", { class: "chosen" }, button,
-      make("p", { class: "reason", dir: "auto", lang: "en", text: layer.reason(card.number, card.crossing) }),
+      make("p", { class: "reason", dir: "auto", text: layer.reason(card.number, card.crossing) }),
       this.chips(frame, card.number));
   }
 
@@ -188,11 +188,11 @@ class Details {
     });
     return make("section", {}, make("h3", { text: say("change.title") }),
       sentences.length
-        ? make("ul", { class: "change", lang: "en" }, ...sentences.slice(0, MOST_CHANGES).map((sentence) => told(sentence, "li")))
+        ? make("ul", { class: "change" }, ...sentences.slice(0, MOST_CHANGES).map((sentence) => told(sentence, "li")))
         : make("p", { class: "quiet-note", text: say(layer.block.tried ? "change.none" : "change.untried") }),
       sentences.length > MOST_CHANGES
         ? make("details", { class: "others", "data-key": "more-changes" }, make("summary", { text: say("change.more", { n: sentences.length - MOST_CHANGES }) }),
-          make("ul", { class: "change", lang: "en" }, ...sentences.slice(MOST_CHANGES).map((sentence) => told(sentence, "li"))))
+          make("ul", { class: "change" }, ...sentences.slice(MOST_CHANGES).map((sentence) => told(sentence, "li"))))
         : null);
   }
 

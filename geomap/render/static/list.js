@@ -90,6 +90,6 @@ class List {
   /** Where no claim speaks, the status alone says it. @param {Layer} layer @param {number} number @param {Crossing} crossing */
   reason(layer, number, crossing) {
     if (!layer.assessments.votesFor[number].length && !layer.assessments.votesAgainst[number].length) return null;
-    return make("span", { class: "list-reason", dir: "auto", lang: "en", text: layer.reason(number, crossing) });
+    return make("span", { class: "list-reason", dir: "auto", text: layer.reason(number, crossing) });
   }
 }
