@@ -48,6 +48,7 @@ FAMILIES = {
         "likelihood",
     ),
     "theme": ("system", "light", "dark"),
+    "type": ("road", "bridge", "rail", "pedestrian", "ferry", "dry port"),
     "list": ("crossing", "control", "confidence", "since", "passage"),
 }
 OTHERS = sorted(set(languages()) - {"en"})

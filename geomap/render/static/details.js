@@ -73,7 +73,7 @@ class Details {
   head(crossing) {
     const { a, b } = crossing.sides;
     const countries = crossing.front === "a" ? [a.country, b.country] : [b.country, a.country];
-    const eyebrow = [crossing.type, countries.filter(Boolean).map(countryName).join(" / ")].filter(Boolean).join(" · ");
+    const eyebrow = [TEXTS[`type.${crossing.type}`] || crossing.type, countries.filter(Boolean).map(countryName).join(" / ")].filter(Boolean).join(" · ");
     const native = [...crossing.names, ...a.names, ...b.names].filter((name) => !/^[\p{Script=Latin}\p{P}\p{N}\s]+$/u.test(name)).slice(0, 3);
     return make("header", { class: "details-head" },
       make("div", { class: "details-tools" },
