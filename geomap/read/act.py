@@ -55,6 +55,13 @@ def act(hit: Hit) -> Iterator[Event]:
     yield from _other(hit, passive_form=passive_form)
 
 
+def works(hit: Hit) -> Iterator[Event]:
+    """Read "the crossing works again" and "is working"."""
+    place = subject_place(hit) if hit.trigger.form in ("s", "ing", "past", "both") else None
+    if place is not None and hit.verb.first - place.last <= 2 and (hit.trigger.form != "ing" or hit.verb.be):
+        yield with_scope(hit, "works", place, None, state=True)
+
+
 def _is_joint(hit: Hit) -> bool:
     """Tell "Thailand and Cambodia closed P", which speaks of both sides."""
     party = subject_party(hit)
@@ -244,6 +251,8 @@ def flow(hit: Hit) -> Iterator[Event]:
     resumed = set(near) & {"resumed", "resumes", "restarted", "resume"}
     if "again" in near:
         resumed |= set(near) & {"flowing", "crossing", "moving", "passing"}
+    if hit.has("opened.vehicles", hit.at):
+        resumed |= set(near[:5]) & {"crossed"}
     halted = set(near) & {"halted", "stopped", "suspended", "ceased"}
     place = locative(hit, hit.until, 10)
     if place is not None and (resumed or halted):

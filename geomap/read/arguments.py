@@ -139,6 +139,8 @@ def subject_place(hit: Hit, before: int | None = None) -> PlaceRef | None:
             continue
         if _is_blocked(hit, ref.last, end):
             return None
+        if [hit.low(at) for at in range(ref.last, end)] in ([",", "which"], ["which"], ["that"]):
+            return ref  # "through P, which remains open"
         if (
             hit.low(ref.first - 1) == "and"
             and (other := hit.parsed.place_at(ref.first - 2))

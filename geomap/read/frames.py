@@ -13,6 +13,7 @@ from geomap.read.verbs import chain
 _FRAMES: dict[str, Callable[[Hit], Iterator[Event]]] = {
     "act": act.act,
     "bare": act.bare,
+    "works": act.works,
     "fall": control.fall,
     "leave": control.leave,
     "alone": control.alone,

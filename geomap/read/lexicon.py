@@ -135,6 +135,7 @@ def _triggers(raw: dict[str, Any]) -> list[Trigger]:
     add("captured", "clear", raw["ousted"]["clear"])
     made.append(Trigger("captured", "passed", ("control",)))
     made.append(Trigger("holds", "ours", ("ours",)))
+    add("opened", "works", raw["opened"]["works"])
     add("repelled", "back", raw["repelled"]["back"])
     add("captured", "hand", raw["captured"]["handed"])
     add("repelled", "repel", raw["repelled"]["verbs"])

@@ -296,7 +296,10 @@ class _Finder:
             return self._with_side(replace(inner, first=self._extend(at), noun=noun))
         first = self._extend(at)
         words = [token.low for token in self._tokens[max(0, first - 3) : last]]
-        many = self._is_plural(last - 1) or any(self._lexicon.has("nouns.quantities", w) for w in words)
+        both = "both" in words  # "both gates" are those of the one crossing
+        many = (self._is_plural(last - 1) and not both) or any(
+            self._lexicon.has("nouns.quantities", word) for word in words
+        )
         named = [token.low for token in self._tokens[first:last]]
         definite = bool(named) and not self._lexicon.has("nouns.indefinite", named[0])
         determined = self._lexicon.has("nouns.determiners", named[0]) or self._tokens[first].low.endswith(

@@ -8,6 +8,7 @@ from geomap.read.lexicon import Lexicon
 from geomap.read.refs import Parsed, PartyRef
 
 _OPENING = 8  # words
+_OF_A_PLACE = {"governor", "mayor", "councillor", "residents", "district"}
 _PERSONS = ("he", "she", "they", "it", "we", "i")
 DAYS = (
     "monday",
@@ -87,11 +88,17 @@ def speaker_of(parsed: Parsed, text: str, first: int, last: int, lexicon: Lexico
 
 
 def introduced(parsed: Parsed, text: str, lexicon: Lexicon) -> Speaker | None:
-    """Find who a sentence opens with, such as "The army's spokesman, General Ekenge, gave another account".
+    """Find who a sentence opens with: "The army's spokesman, General Ekenge, gave another account".
 
-    "He" in the sentences that follow means him, although he has said nothing yet.
+    "He" in the sentences that follow means him, although he has said nothing yet. So it is with somebody
+    without a name: "A Ugandan captain on duty at the gate shrugged".
     """
     tokens = parsed.tokens
+    if tokens[0].low in ("a", "an", "one", "another"):
+        roles = ("speaker.official", "speaker.eyewitness", "speaker.office")
+        for at, token in enumerate(tokens[1:4], start=1):
+            if any(lexicon.has(role, token.low) for role in roles):
+                return speaker_of(parsed, text, 0, at + 1, lexicon)
     for at, token in enumerate(tokens[:_OPENING]):
         if not (lexicon.has("speaker.office", token.low) or lexicon.has("spot.titles", token.low)):
             continue
@@ -232,6 +239,8 @@ def _owner(parsed: Parsed, first: int) -> PartyRef | None:
     follows = parsed.tokens[first + 2].low if first + 2 < len(parsed.tokens) else ""
     if token.low not in ("its", "their", "his") and not (bare and follows not in ("for", "of")):
         return None
+    if _OF_A_PLACE & {each.low for each in parsed.tokens[first + 1 : first + 4]}:
+        return None  # "Zaranj fell, its governor said": the town's
     before = [
         ref
         for ref in parsed.parties
@@ -278,6 +287,12 @@ def _office(parsed: Parsed, first: int, last: int) -> PartyRef | None:
         "councillor",
         "officer",
         "officers",
+        "lieutenant",
+        "captain",
+        "major",
+        "brigadier",
+        "sergeant",
+        "commander",
         "spokesman",
         "spokeswoman",
         "spokesperson",

@@ -190,11 +190,19 @@ def _condition(case: _Case) -> _Found:
     for before, word in zip(["", *near], near, strict=False):
         if word == "who" and case.lexicon.has("modality.asking", before):
             return Reality.IRREALIS, f"{before} who"
+        if word == "when" and case.trigger.form in ("base", "s") and _is_of_the_future(case):
+            return Reality.IRREALIS, "when they"
         if word in ("if", "unless", "whether", "lest", "should"):
             return Reality.IRREALIS, word
         if word in ("until", "till", "once") and not case.verb.have and case.trigger.form != "past":
             return Reality.IRREALIS, word
     return None
+
+
+def _is_of_the_future(case: _Case) -> bool:
+    """Tell "when they open the border I shall be the first"."""
+    behind = {token.low for token in case.tokens[case.at :]}
+    return bool(behind & {"will", "shall", "i'll", "we'll", "they'll", "won't"})
 
 
 def _governed_noun(case: _Case) -> _Found:

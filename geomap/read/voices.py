@@ -16,6 +16,7 @@ from geomap.read.sentences import Quote
 from geomap.read.speakers import Speaker
 
 SHORTEST_QUOTE = 25  # characters; shorter ones are words in inverted commas, not speech
+SHORTEST_OPENING = 10  # the same where the sentence begins with the quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,13 @@ class Voices:
         """Remember the last speaker, whom "he" in the next sentence means."""
         for speech in self._speeches[number]:
             self._last = self.full(speech.speaker)
-        if not self._speeches[number] and (introduced := self._introduced[number]) is not None:
+        introduced = self._introduced[number]
+        if introduced is not None and not self._speeches[number] and self._quote_follows(number):
             self._last = introduced
+
+    def _quote_follows(self, number: int) -> bool:
+        end = self._parsed[number].sentence.end
+        return attribute.quote_at(self._quotes, end + 2) is not None
 
     def narrator(self) -> Said:
         """Return the article's own voice."""
@@ -73,7 +79,7 @@ class Voices:
         """Find who says that an event of a sentence happened."""
         offset = self._parsed[number].tokens[event.at].start
         quote = attribute.quote_at(self._quotes, offset)
-        if quote is not None and quote.end - quote.start > SHORTEST_QUOTE:
+        if quote is not None and self._is_speech(number, quote):
             speech = self._of_quote(number, quote)
             if speech is not None:
                 return self.of_speech(speech, direct=True)
@@ -103,6 +109,11 @@ class Voices:
             before = self._speeches[first - 1]
             return before[-1] if before else None
         return None
+
+    def _is_speech(self, number: int, quote: Quote) -> bool:
+        """Tell speech from words in inverted commas: it is long, or it opens the sentence."""
+        opens = abs(quote.start - self._starts[number]) <= 1
+        return quote.end - quote.start > (SHORTEST_OPENING if opens else SHORTEST_QUOTE)
 
     def _ends_with_colon(self, number: int) -> bool:
         return number >= 0 and self._parsed[number].tokens[-1].text == ":"
