@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from geomap.read.arguments import (
     behind,
@@ -53,6 +53,31 @@ def act(hit: Hit) -> Iterator[Event]:
             yield with_scope(hit, "active", place, party)
         return
     yield from _other(hit, passive_form=passive_form)
+
+
+def nobody(hit: Hit) -> Iterator[Event]:
+    """Read "nobody crosses", "no grain comes through here" and "no one can pass at P"."""
+    near = [hit.low(at) for at in range(hit.until, hit.until + 6)]
+    if {"will", "would", "should", "shall"} & set(near[:3]):
+        return
+    moves = next((at for at, word in enumerate(near) if hit.has("closed.moving", hit.until + at)), None)
+    if moves is None or (
+        hit.has("closed.moving_through", hit.until + moves) and not _goes_through(near, moves)
+    ):
+        return
+    place = locative(hit, hit.until + moves, 5)
+    yield make(hit, "nobody", place, None, needs_focus=place is None, state=True)
+
+
+def _goes_through(near: Sequence[str], moves: int) -> bool:
+    return bool({"through", "over", "across"} & set(near[moves + 1 : moves + 3]))
+
+
+def down(hit: Hit) -> Iterator[Event]:
+    """Read "the gate came down"."""
+    place = subject_place(hit)
+    if place is not None and place.word in ("gate", "gates", "barrier", "barriers", "shutters"):
+        yield make(hit, "down", place, None)
 
 
 def works(hit: Hit) -> Iterator[Event]:
@@ -160,8 +185,9 @@ def _by_itself(hit: Hit) -> Iterator[Event]:
     if (hit.trigger.form in ("ing", "base") and not (hit.verb.modal or hit.verb.to)) or _has_object(hit):
         return
     place = subject_place(hit)
-    if place is not None and hit.low(place.first - 1) == "ordered":
-        yield with_scope(hit, "ordered", place, subject_party(hit, place.first - 1))
+    if place is not None and hit.low(place.first - 1) in ("ordered", "kept", "keeps", "keeping"):
+        rule = "ordered" if hit.low(place.first - 1) == "ordered" else "kept"
+        yield with_scope(hit, rule, place, subject_party(hit, place.first - 1))
         return
     if place is not None and hit.verb.first - place.last <= 6:
         for ref in joined_before(hit, place):
@@ -191,11 +217,12 @@ def with_scope(
         near = [hit.low(at) for at in (hit.at - 1, hit.at - 2, hit.until)]
         if hit.lexicon.words["restricted.adverbs"] & set(near):
             return make(hit, rule, place, party, word="restricted", needs_focus=needs_focus, state=state)
-    if hit.trigger.group == "opened":
+    if hit.trigger.group in ("opened", "closed"):
         start = max(hit.until, place.last if place else 0)
         behind = " ".join(token.low for token in hit.parsed.tokens[start : start + 9])
+        scopes = "scopes" if hit.trigger.group == "opened" else "closed_scopes"
         scope = next(
-            (s for s in sorted(hit.lexicon.words["restricted.scopes"]) if f" {s}" in f" {behind}"), ""
+            (s for s in sorted(hit.lexicon.words[f"restricted.{scopes}"]) if f" {s}" in f" {behind}"), ""
         )
         if scope:
             return make(
@@ -247,14 +274,14 @@ def state(hit: Hit) -> Iterator[Event]:
 
 def flow(hit: Hit) -> Iterator[Event]:
     """Read "trade resumed at P" and "traffic through P was suspended"."""
-    near = [hit.low(at) for at in range(hit.until, hit.until + 10)]
+    near = [hit.low(at) for at in range(hit.until, hit.until + 14)]
     resumed = set(near) & {"resumed", "resumes", "restarted", "resume"}
     if "again" in near:
-        resumed |= set(near) & {"flowing", "crossing", "moving", "passing"}
+        resumed |= set(near) & {"flowing", "crossing", "moving", "passing", "rolling"}
     if hit.has("opened.vehicles", hit.at):
         resumed |= set(near[:5]) & {"crossed"}
-    halted = set(near) & {"halted", "stopped", "suspended", "ceased"}
-    place = locative(hit, hit.until, 10)
+    halted = set(near) & {"halted", "stopped", "suspended", "ceased", "standstill"}
+    place = locative(hit, hit.until, 14)
     if place is not None and (resumed or halted):
         verb = chain(hit.parsed.tokens, hit.until + near.index(next(iter(resumed or halted))), hit.lexicon)
         whole = Hit(hit.parsed, hit.trigger, hit.at, hit.until, verb, hit.lexicon)

@@ -201,8 +201,20 @@ def _inverted(parsed: Parsed, start: int) -> tuple[int, int] | None:
         and tokens[end].text not in _QUOTE_MARKS
     ):
         end += 1
-    end = _stripped(tokens, end)
+    end = _stripped(tokens, _over_place(parsed, end))
     return (start, end) if end > start else None
+
+
+def _over_place(parsed: Parsed, end: int) -> int:
+    """Step over "at Poipet" to the name behind it: "said an officer at Poipet, Sok Veasna"."""
+    tokens = parsed.tokens
+    if end >= len(tokens) or tokens[end].low not in ("in", "at", "from"):
+        return end
+    place = parsed.place_at(end + 1)
+    comma = place.last if place is not None else end
+    name = tokens[comma + 1 : comma + 3]
+    is_named = tokens[comma].text == "," and len(name) == 2 and all(token.is_name for token in name)
+    return comma + 3 if is_named and parsed.place_at(comma + 1) is None else end
 
 
 def _left_end(parsed: Parsed, first: int) -> int:

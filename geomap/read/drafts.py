@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -30,6 +31,7 @@ __all__ = ["Draft", "read", "spotted", "to_json"]
 
 UNKNOWN = "unknown"
 MOST_QUOTED = 15  # words of a quote
+_LONG_AGO = re.compile(r"\bin the (?:1[89]|20)\d0s\b|\bcentur(?:y|ies) ago\b|\bth century\b", re.IGNORECASE)
 
 
 def read(text: str, published: date | str | None, gazetteer: Gazetteer | None = None) -> tuple[Draft, ...]:
@@ -152,7 +154,7 @@ class _Reading:
             anonymous=said.anonymous,
             scope=event.scope,
             direct=said.direct,
-            sentence=self._text[self._parsed[number].sentence.start : self._parsed[number].sentence.end],
+            sentence=self._sentence(number),
             candidates=located.candidates,
         )
 
@@ -160,11 +162,17 @@ class _Reading:
         """Keep what is no news of war off the map: games, and towns where nobody bears arms."""
         if self._is_game(number) or event.rule == "fighting.nearby":
             return False  # what is heard nearby is not at the place itself
+        if _LONG_AGO.search(self._sentence(number)):
+            return False
         if located.crossing is not None:
             return True
         if event.word in PASSAGE_WORDS or not self._scene.is_of_war:
             return False
         return event.word not in CONTROL_WORDS or event.word == "fighting" or bool(party)
+
+    def _sentence(self, number: int) -> str:
+        sentence = self._parsed[number].sentence
+        return self._text[sentence.start : sentence.end]
 
     def _is_game(self, number: int) -> bool:
         low = {token.low for one in self._parsed[max(0, number - 2) : number + 3] for token in one.tokens}
@@ -289,5 +297,5 @@ class _Reading:
             modality="denied",
             reason=f"{speech.verb}: denies what {last.claimant} says",
             direct=False,
-            sentence=self._text[self._parsed[number].sentence.start : self._parsed[number].sentence.end],
+            sentence=self._sentence(number),
         )

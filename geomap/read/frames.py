@@ -14,6 +14,8 @@ _FRAMES: dict[str, Callable[[Hit], Iterator[Event]]] = {
     "act": act.act,
     "bare": act.bare,
     "works": act.works,
+    "nobody": act.nobody,
+    "down": act.down,
     "fall": control.fall,
     "leave": control.leave,
     "alone": control.alone,

@@ -136,6 +136,8 @@ def _triggers(raw: dict[str, Any]) -> list[Trigger]:
     made.append(Trigger("captured", "passed", ("control",)))
     made.append(Trigger("holds", "ours", ("ours",)))
     add("opened", "works", raw["opened"]["works"])
+    add("closed", "down", ["come down"])
+    made.extend(Trigger("closed", "nobody", tuple(words.split())) for words in raw["closed"]["nobody"])
     add("repelled", "back", raw["repelled"]["back"])
     add("captured", "hand", raw["captured"]["handed"])
     add("repelled", "repel", raw["repelled"]["verbs"])

@@ -252,7 +252,14 @@ class _Finder:
                 break
             step += 1
         first, before = self._before(mention.first)
-        return self._with_side(PlaceRef(first, last, mention, noun or before, word=word))
+        side = self._own_side(mention) if noun == "crossing" else ""
+        return self._with_side(PlaceRef(first, last, mention, noun or before, word=word, side=side))
+
+    def _own_side(self, mention: Mention) -> str:
+        """Return the country of the side in "Poipet's gate", empty for "the Poipet gate"."""
+        crossing, letter = mention.best.crossing, mention.best.side
+        is_owner = self._tokens[mention.last - 1].low.endswith("'s")
+        return crossing.side(letter).country if crossing and letter and is_owner else ""
 
     def _before(self, first: int) -> tuple[int, str]:
         """Take in "the strategic border crossing of" before a name."""
@@ -296,6 +303,8 @@ class _Finder:
             return self._with_side(replace(inner, first=self._extend(at), noun=noun))
         first = self._extend(at)
         words = [token.low for token in self._tokens[max(0, first - 3) : last]]
+        if self._tokens[last - 1].norm in ("border", "frontier") and {"whole", "entire"} & set(words):
+            return PlaceRef(first, last, None, noun, True, True, word=self._tokens[last - 1].norm)
         both = "both" in words  # "both gates" are those of the one crossing
         many = (self._is_plural(last - 1) and not both) or any(
             self._lexicon.has("nouns.quantities", word) for word in words

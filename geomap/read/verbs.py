@@ -283,6 +283,8 @@ def _gerund(case: _Case) -> _Found:
         return None
     words = [token.low for token in case.left[-4:]]
     phrase = " ".join(words[-2:])
+    if not words and {"never", "not", "discussed", "considered"} & {t.low for t in case.tokens[case.at :]}:
+        return Reality.IRREALIS, "spoken of, not done"  # "Closing P has never been discussed"
     if any(
         case.lexicon.has("modality.modals", token.low) for token in case.tokens[case.at + 1 : case.at + 6]
     ) and words[-1:] not in ([","], ["after"]):
