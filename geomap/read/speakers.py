@@ -7,6 +7,45 @@ from dataclasses import dataclass
 from geomap.read.lexicon import Lexicon
 from geomap.read.refs import Parsed, PartyRef
 
+_OFFICES = frozenset(
+    (
+        "ministry",
+        "minister",
+        "governor",
+        "government",
+        "army",
+        "military",
+        "police",
+        "mayor",
+        "junta",
+        "customs",
+        "officials",
+        "official",
+        "authorities",
+        "general",
+        "colonel",
+        "command",
+        "provincial",
+        "council",
+        "councillor",
+        "officer",
+        "officers",
+        "lieutenant",
+        "captain",
+        "major",
+        "brigadier",
+        "sergeant",
+        "commander",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "source",
+        "soldier",
+        "soldiers",
+        "border",
+        "administration",
+    )
+)
 _OPENING = 8  # words
 _OF_A_PLACE = {"governor", "mayor", "councillor", "residents", "district"}
 _PERSONS = ("he", "she", "they", "it", "we", "i")
@@ -265,41 +304,4 @@ def _office(parsed: Parsed, first: int, last: int) -> PartyRef | None:
     words = {token.norm for token in parsed.tokens[first:last]}
     if words & {"insurgent", "rebel", "militant", "rebels", "insurgents", "militants"}:
         return PartyRef(first, last, "", "", "armed")
-    offices = {
-        "ministry",
-        "minister",
-        "governor",
-        "government",
-        "army",
-        "military",
-        "police",
-        "mayor",
-        "junta",
-        "customs",
-        "officials",
-        "official",
-        "authorities",
-        "general",
-        "colonel",
-        "command",
-        "provincial",
-        "council",
-        "councillor",
-        "officer",
-        "officers",
-        "lieutenant",
-        "captain",
-        "major",
-        "brigadier",
-        "sergeant",
-        "commander",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "source",
-        "soldier",
-        "soldiers",
-        "border",
-        "administration",
-    }
-    return PartyRef(first, last, "", "", "office") if words & offices else None
+    return PartyRef(first, last, "", "", "office") if words & _OFFICES else None
