@@ -42,7 +42,7 @@ def act(hit: Hit) -> Iterator[Event]:
     ):
         yield with_scope(hit, "active-it", None, subject_party(hit), needs_focus=True)
         return
-    places = object_places(hit, hit.until)
+    places = object_places(hit, hit.until) or _relative(hit)
     if places and hit.low(hit.until - 1) == "at" and hit.has("actors.guests", hit.verb.first - 1):
         return
     if places and _is_active(hit):
@@ -85,6 +85,18 @@ def works(hit: Hit) -> Iterator[Event]:
     place = subject_place(hit) if hit.trigger.form in ("s", "ing", "past", "both") else None
     if place is not None and hit.verb.first - place.last <= 2 and (hit.trigger.form != "ing" or hit.verb.be):
         yield with_scope(hit, "works", place, None, state=True)
+
+
+def _relative(hit: Hit) -> list[PlaceRef]:
+    """Read "P, which the rebels have held since June"."""
+    party = subject_party(hit)
+    if party is None or hit.trigger.group not in ("holds", "captured", "retaken") or hit.verb.be:
+        return []
+    first = party.first - 1
+    if hit.low(first) not in ("which", "that") or party.last != hit.verb.first:
+        return []
+    end = first - 1 if hit.low(first - 1) == "," else first
+    return [ref for ref in hit.parsed.places if ref.last == end]
 
 
 def _is_joint(hit: Hit) -> bool:
@@ -145,6 +157,8 @@ def _passive(hit: Hit) -> Iterator[Event]:
         if hit.trigger.group in ("closed", "opened", "restricted") or party is not None:
             yield from _it(hit, party)
         return
+    if hit.trigger.group in ("closed", "opened") and place.mention is None and place.noun == "town":
+        return  # "the bazaar was shut"
     state = hit.trigger.group in ("closed", "opened") and hit.low(hit.at - 1) in (
         "is",
         "are",
@@ -180,11 +194,29 @@ def _other(hit: Hit, *, passive_form: bool) -> Iterator[Event]:
         yield from _by_itself(hit)
 
 
+def only(hit: Hit) -> Iterator[Event]:
+    """Read "only citizens returning home could pass"."""
+    near = [hit.low(at) for at in range(hit.until, hit.until + 14)]
+    may = next(
+        (at for at, word in enumerate(near) if word in ("can", "could", "may", "allowed", "let")), None
+    )
+    if (
+        may is None
+        or "." in near[:may]
+        or not {"pass", "cross", "enter", "through"} & set(near[may : may + 4])
+    ):
+        return
+    place = locative(hit, hit.until + may, 6)
+    yield make(hit, "only", place, None, needs_focus=place is None, state=True)
+
+
 def _by_itself(hit: Hit) -> Iterator[Event]:
     """Read "the crossing reopened" and "it closed"."""
     if (hit.trigger.form in ("ing", "base") and not (hit.verb.modal or hit.verb.to)) or _has_object(hit):
         return
     place = subject_place(hit)
+    if place is not None and place.mention is None and place.noun == "town":
+        return  # "the bazaar is open"
     if place is not None and hit.low(place.first - 1) in ("ordered", "kept", "keeps", "keeping"):
         rule = "ordered" if hit.low(place.first - 1) == "ordered" else "kept"
         yield with_scope(hit, rule, place, subject_party(hit, place.first - 1))
@@ -253,6 +285,11 @@ def bare(hit: Hit) -> Iterator[Event]:
         party = subject_party(hit)
         if party is not None and (place.mention is not None or place.definite):
             yield make(hit, "active", place, party)
+    follows = hit.low(hit.until + 1)
+    if hit.low(hit.until) == "it" and follows in (".", ",", "in", "on", "from", "last", "again", "by", "and"):
+        party = subject_party(hit)
+        if party is not None and party.generic != "pronoun":
+            yield make(hit, "active-it", None, party, needs_focus=True)
     if hit.verb.be and hit.trigger.form in ("part",):
         subject = subject_place(hit)
         agent = by_party(hit, hit.until)
@@ -265,6 +302,8 @@ def state(hit: Hit) -> Iterator[Event]:
     if not (hit.verb.be or hit.verb.staying):
         return
     place = subject_place(hit)
+    if place is not None and place.mention is None and place.noun == "town":
+        return
     if place is not None:
         for ref in joined_before(hit, place):
             yield with_scope(hit, "state", ref, by_party(hit, hit.until), state=True)
@@ -282,6 +321,8 @@ def flow(hit: Hit) -> Iterator[Event]:
         resumed |= set(near[:5]) & {"crossed"}
     halted = set(near) & {"halted", "stopped", "suspended", "ceased", "standstill"}
     place = locative(hit, hit.until, 14)
+    if place is None and "crossed" in resumed:
+        place = behind(hit, hit.until + near.index("crossed") + 1)
     if place is not None and (resumed or halted):
         verb = chain(hit.parsed.tokens, hit.until + near.index(next(iter(resumed or halted))), hit.lexicon)
         whole = Hit(hit.parsed, hit.trigger, hit.at, hit.until, verb, hit.lexicon)

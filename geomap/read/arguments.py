@@ -71,12 +71,17 @@ def subject_party(hit: Hit, before: int | None = None) -> PartyRef | None:
             continue
         if _is_blocked(hit, ref.last, end):
             return None
-        if (
-            hit.low(ref.first - 1) in _PREPOSITIONS and hit.low(ref.first - 1) not in _OPENING
-        ) or _is_possessive(hit, ref, end):
+        if (hit.low(ref.first - 1) in _PREPOSITIONS and hit.low(ref.first - 1) not in _OPENING) or (
+            _is_possessive(hit, ref, end) and not _owns_force(hit, ref)
+        ):
             continue
         return ref
     return None
+
+
+def _owns_force(hit: Hit, ref: PartyRef) -> bool:
+    """Tell "the army's 401st Brigade", which is the army."""
+    return any(hit.has("actors.forces", ref.last + step) for step in (0, 1))
 
 
 def _of_main_clause(hit: Hit) -> PartyRef | None:

@@ -52,6 +52,9 @@ def leave(hit: Hit) -> Iterator[Event]:
     weak = len(hit.trigger.words) == 1 and hit.has("withdrew.weak", hit.at)
     if weak and party.state and not party.strong:
         return  # "Pakistan left the bank unchanged": a country alone leaves no place
+    behind_it = {hit.low(at) for at in range(places[-1].last, places[-1].last + 6)}
+    if hit.trigger.form == "ing" and "in" in behind_it and {"hands", "control", "possession"} & behind_it:
+        return  # "leaving the town in rebel hands": the rebels hold it
     for left in places:
         yield make(hit, "left", left, party)
 
@@ -61,8 +64,15 @@ def alone(hit: Hit) -> Iterator[Event]:
     if hit.low(hit.until) in ("of", "over", "from"):
         return
     party = subject_party(hit)
+    if hit.trigger.words == ("leave",) or hit.trigger.words[0] in ("left", "leaving"):
+        is_over = hit.low(hit.until) in _ENDS
+        if party is None or not is_over or (party.generic == "pronoun" and party.word != "we"):
+            return
     if party is not None and hit.verb.first - party.last <= 3:
         yield make(hit, "alone", None, party, needs_focus=True, state=hit.trigger.group == "holds")
+
+
+_ENDS = ("because", ".", ",", "as", "before", "without", "during", "overnight", "in", "at", '"', "”", "with")
 
 
 def oust(hit: Hit) -> Iterator[Event]:
@@ -255,6 +265,8 @@ def hands(hit: Hit) -> Iterator[Event]:
     } & {hit.low(at) for at in range(start - 3, start)}
     place = subject_place(hit, verb.first if not moved else start - 1)
     whole = Hit(hit.parsed, hit.trigger, start, hit.until, verb, hit.lexicon)
+    if party is None and moved and verb.be and start + 1 == hit.at:
+        party = PartyRef(start, hit.at, "", "", "own", "our", strong=False)  # "was brought under control"
     if party is not None and (
         place is not None or hit.low(verb.first - 1) in ("it", "we", "are", "is", "which")
     ):
@@ -290,7 +302,7 @@ def presence(hit: Hit) -> Iterator[Event]:
     party = subject_party(hit)
     if party is None or hit.verb.first - party.last > 2 or (party.state and not party.strong):
         return
-    if hit.trigger.words[-1] in ("everywhere", "there", "here"):
+    if hit.trigger.words[-1] in ("everywhere", "there", "here") and party.word not in ("he", "she", "it"):
         yield make(hit, "presence", None, party, needs_focus=True, forced=Reality.HEDGED, state=True)
         return
     place = behind(hit, hit.until)

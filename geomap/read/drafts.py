@@ -30,6 +30,7 @@ from geomap.read.voices import Said, Voices
 __all__ = ["Draft", "read", "spotted", "to_json"]
 
 UNKNOWN = "unknown"
+STAGE = 4  # sentences in which a scenario goes on
 MOST_QUOTED = 15  # words of a quote
 _LONG_AGO = re.compile(r"\bin the (?:1[89]|20)\d0s\b|\bcentur(?:y|ies) ago\b|\bth century\b", re.IGNORECASE)
 
@@ -179,7 +180,7 @@ class _Reading:
         return len(low & self._lexicon.words["modality.hypothetical"]) >= 2
 
     def _is_staged(self, number: int) -> bool:
-        low = {token.low for one in self._parsed[max(0, number - 1) : number + 1] for token in one.tokens}
+        low = {token.low for one in self._parsed[max(0, number - STAGE) : number + 1] for token in one.tokens}
         return bool(low & self._lexicon.words["modality.staged"])
 
     def _span(self, number: int, event: Event) -> tuple[int, int]:

@@ -31,7 +31,8 @@ def _retaken_here(hit: Hit) -> PlaceRef | None:
 def attack(hit: Hit) -> Iterator[Event]:
     """Read "A attacked P" and "an attack on P"."""
     before = hit.low(hit.at - 1)
-    if hit.trigger.form == "base" and not hit.verb.to and not hit.verb.modal:
+    is_noun = hit.trigger.form == "base" or (hit.trigger.form == "s" and hit.low(hit.until) == "on")
+    if is_noun and not hit.verb.to and not hit.verb.modal:
         places = object_places(hit, hit.until + 1) if hit.low(hit.until) in ("on", "at") else []
         if places and before != "":
             yield make(

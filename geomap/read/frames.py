@@ -16,6 +16,7 @@ _FRAMES: dict[str, Callable[[Hit], Iterator[Event]]] = {
     "works": act.works,
     "nobody": act.nobody,
     "down": act.down,
+    "only": act.only,
     "fall": control.fall,
     "leave": control.leave,
     "alone": control.alone,

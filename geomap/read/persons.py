@@ -8,6 +8,18 @@ from geomap.gazetteer import Gazetteer
 from geomap.read.lexicon import Lexicon
 from geomap.read.sentences import Sentence, Token
 
+_RANKS = (
+    "commander",
+    "clerk",
+    "adviser",
+    "captain",
+    "lieutenant",
+    "colonel",
+    "officer",
+    "coordinator",
+    "envoy",
+)
+
 
 class Persons:
     """The surnames of an article, learnt from titles, given names and names side by side."""
@@ -16,11 +28,13 @@ class Persons:
         self._gazetteer = gazetteer
         self._lexicon = lexicon
         self._persons: set[str] = set()
+        self._apposed: set[str] = set()
 
     def note(self, sentence: Sentence) -> None:
         """Remember surnames: the last of two names behind a title, and before or behind a verb of saying."""
         tokens, lexicon = sentence.tokens, self._lexicon
         self._note_bearers(tokens)
+        self._note_appositions(tokens)
         for at, token in enumerate(tokens):
             titled = lexicon.has("spot.titles", token.low)
             given = token.is_name and lexicon.has("spot.common", token.low) and len(token.text) > 2
@@ -50,11 +64,25 @@ class Persons:
             if not self._gazetteer.is_name(first.text) or lexicon.has("spot.common", first.low):
                 self._persons.add(second.norm)
 
+    def _note_appositions(self, tokens: Sequence[Token]) -> None:
+        """Remember the surname in "a commander of the force, Mervan Qamishlo,"."""
+        for at in range(2, len(tokens) - 3):
+            marks = tokens[at].text == "," and tokens[at + 3].text in (",", ".")
+            if not (marks and tokens[at + 1].is_name and tokens[at + 2].is_name):
+                continue
+            before = [token.low for token in tokens[max(0, at - 7) : at]]
+            if any(self._lexicon.has("speaker.office", low) or low in _RANKS for low in before):
+                self._apposed.add(tokens[at + 2].norm)
+
+    def is_named(self, tokens: Sequence[Token], at: int, last: int) -> bool:
+        """Tell whether a word is the surname of somebody whose office is named beside him."""
+        return last - at == 1 and tokens[at].norm in self._apposed
+
     def bear(self, tokens: Sequence[Token], at: int, last: int) -> bool:
         """Tell whether a word is a known surname or follows a title."""
         if last - at > 1:
             return False
-        if tokens[at].norm in self._persons:
+        if tokens[at].norm in self._persons | self._apposed:
             return True
         before = tokens[at - 1] if at else None
         if before and before.text == "." and at > 1:

@@ -42,7 +42,7 @@ class Precision:
         before = tokens[at - 1] if at else None
         after = tokens[last] if last < len(tokens) else None
         is_small = best.place.kind == "settlement" and best.place.population < BIG
-        if is_small and self._persons.bear(tokens, at, last):
+        if self._persons.is_named(tokens, at, last) or (is_small and self._persons.bear(tokens, at, last)):
             return "not:surname"
         if self._is_organisation(after, best):
             return "not:organisation"

@@ -30,6 +30,7 @@ class Located:
     candidates: tuple[str, ...] = ()
 
 
+STATES_BACK = 5  # sentences: "the military" is the state's force that was named last
 BACK = 100  # mentions: what stands further back is not what "the crossing" means
 
 
@@ -163,7 +164,8 @@ class Scene:
             recent = [
                 other
                 for number, other in self._states[max(0, last - BACK) : last]
-                if number >= at - 2 and not (number == at and _is_quoted(self._parsed[at], other, ref))
+                if number >= at - STATES_BACK
+                and not (number == at and _is_quoted(self._parsed[at], other, ref))
             ]
             recent = [o for o in recent if not self._is_armed(o.party)]
             if recent:
@@ -175,7 +177,9 @@ class Scene:
         return self.named(f"country:{self.focus}") if self.focus else ""
 
     def _of_pronoun(self, ref: PartyRef, at: int, speaker: str, *, quoted: bool) -> str:
-        if speaker and (not quoted or ref.word in ("we", "i")):
+        if ref.word in ("we", "i") and quoted:
+            return speaker
+        if speaker and not quoted:
             return speaker
         for number in range(at, max(-1, at - 3), -1):
             before = [

@@ -20,6 +20,10 @@ _FURNITURE = re.compile(
 )
 
 
+# "MAE SOT, Thailand - Karen fighters said": where it was written
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w ]{2,20})? ?(?:\([A-Za-z/]{2,10}\))? ?[-–—] (?=[A-Z\"“])"
+)
 MOST_OF_HEADLINE = 14  # words
 
 
@@ -76,9 +80,17 @@ def sentences(text: str, *, start: int = 0) -> tuple[Sentence, ...]:
         if all(_FURNITURE.match(line) for line in block.group().splitlines()):
             continue
         heading = block.group().lstrip().startswith("#") or _is_headline(block.group())
-        for first, last in _ranges(text, block.start(), block.end()):
+        dateline = _DATELINE.match(block.group())
+        body = block.start() + (dateline.end() if dateline else 0)
+        if dateline:
+            made.append(_heading(text, block.start(), body, number))
+        for first, last in _ranges(text, body, block.end()):
             made.append(Sentence(first, last, number, _tokens(text, first, last), heading))
     return tuple(made)
+
+
+def _heading(text: str, start: int, end: int, paragraph: int) -> Sentence:
+    return Sentence(start, end, paragraph, _tokens(text, start, end), heading=True)
 
 
 def _is_headline(block: str) -> bool:

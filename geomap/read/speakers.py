@@ -138,6 +138,10 @@ def introduced(parsed: Parsed, text: str, lexicon: Lexicon) -> Speaker | None:
         for at, token in enumerate(tokens[1:4], start=1):
             if any(lexicon.has(role, token.low) for role in roles):
                 return speaker_of(parsed, text, 0, at + 1, lexicon)
+    named = [t.is_name and not lexicon.has("spot.common", t.low) for t in tokens[:2]]
+    if len(tokens) > 3 and named == [True, True] and not any(m.first < 2 for m in parsed.mentions):
+        end = next((at for at in range(2, min(5, len(tokens))) if not tokens[at].is_name), 2)
+        return speaker_of(parsed, text, 0, end, lexicon)
     for at, token in enumerate(tokens[:_OPENING]):
         if not (lexicon.has("speaker.office", token.low) or lexicon.has("spot.titles", token.low)):
             continue

@@ -108,6 +108,8 @@ def reality(
         _untruth,
         _wish,
         _timetable,
+        _demand,
+        _shared_modal,
         _condition,
         _governed_noun,
         _modal,
@@ -177,6 +179,25 @@ def _timetable(case: _Case) -> _Found:
     behind = case.tokens[case.at + 1 : case.at + 5]
     days = [token.low for token in behind if token.low.endswith("day") or token.low in ("tomorrow", "next")]
     return (Reality.IRREALIS, "a timetable") if days and "today" not in days else None
+
+
+def _demand(case: _Case) -> _Found:
+    """Read "demanded that the army seal the frontier"."""
+    words = [token.low for token in case.left]
+    if case.trigger.form != "base" or case.verb.to or case.verb.modal or "that" not in words:
+        return None
+    before = words[: words.index("that")][-3:]
+    asked = next((word for word in before if case.lexicon.has("modality.governors", word)), "")
+    return (Reality.IRREALIS, f"{asked} that") if asked else None
+
+
+def _shared_modal(case: _Case) -> _Found:
+    """Read "the gate would be open and the road shut": the verb stands once for both."""
+    if case.trigger.words[0] not in ("shut", "closed", "open") or case.verb.be or case.verb.have:
+        return None
+    words = [token.low for token in case.left[-8:]]
+    modal = next((word for word in words if case.lexicon.has("modality.modals", word)), "")
+    return (Reality.IRREALIS, modal) if modal and "be" in words and "and" in words else None
 
 
 def _condition(case: _Case) -> _Found:
