@@ -22,7 +22,7 @@ from geomap.gazetteer.sources import areas, crossings, geonames_cache
 from geomap.gazetteer.tables import FEW_ROWS, Found
 from geomap.model import Crossing
 
-MOST_CANDIDATES = 8
+MOST_CANDIDATES = 12
 SURE_LIKENESS_OF_CROSSING = 0.855  # one letter of seven left out: Torkam
 SURE_LIKENESS = 0.90
 LONGEST_COUNTRY = 4  # words: the United Arab Emirates
