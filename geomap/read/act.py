@@ -61,12 +61,19 @@ def nobody(hit: Hit) -> Iterator[Event]:
     if {"will", "would", "should", "shall"} & set(near[:3]):
         return
     moves = next((at for at, word in enumerate(near) if hit.has("closed.moving", hit.until + at)), None)
-    if moves is None or (
-        hit.has("closed.moving_through", hit.until + moves) and not _goes_through(near, moves)
-    ):
+    if moves is None or {"that", "of", "who"} & set(near[:moves]):
         return
+    if hit.has("closed.moving_through", hit.until + moves) and not _goes_through(near, moves):
+        return
+    is_anybody = hit.trigger.words in (("nobody",), ("no", "one"), ("nothing",))
+    if near[moves].startswith("enter") and not (is_anybody or _is_freight(hit, near[:moves])):
+        return  # "not one soldier has entered the country"
     place = locative(hit, hit.until + moves, 5)
     yield make(hit, "nobody", place, None, needs_focus=place is None, state=True)
+
+
+def _is_freight(hit: Hit, words: Sequence[str]) -> bool:
+    return bool(hit.lexicon.words["closed.freight"] & set(words))
 
 
 def _goes_through(near: Sequence[str], moves: int) -> bool:

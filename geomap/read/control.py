@@ -55,6 +55,8 @@ def leave(hit: Hit) -> Iterator[Event]:
     behind_it = {hit.low(at) for at in range(places[-1].last, places[-1].last + 6)}
     if hit.trigger.form == "ing" and "in" in behind_it and {"hands", "control", "possession"} & behind_it:
         return  # "leaving the town in rebel hands": the rebels hold it
+    if hit.trigger.form == "ing" and "as" in behind_it:
+        return  # "leaving the airport as the only way out"
     for left in places:
         yield make(hit, "left", left, party)
 
@@ -120,7 +122,7 @@ def hand(hit: Hit) -> Iterator[Event]:
     places = object_places(hit, hit.until)
     place = places[0] if places else subject_place(hit) if hit.verb.be else None
     party = by_party(hit, max(hit.until, place.last if place else 0), ("to",))
-    if place is not None and party is not None:
+    if place is not None and (party is not None or hit.trigger.words[-1] == "over"):
         yield make(hit, "handed", place, party)
 
 
@@ -249,6 +251,8 @@ def hands(hit: Hit) -> Iterator[Event]:
         return
     party = next((ref for ref in hit.parsed.parties if start < ref.first and ref.last <= hit.at), None)
     party = party or by_party(hit, hit.until, ("of",)) or _possessive(hit, start)
+    if party is None and hit.low(hit.at - 1) == "state":
+        party = PartyRef(hit.at - 1, hit.at, "", "", "government", "state")
     verb = chain(hit.parsed.tokens, start, hit.lexicon)
     moved = {
         "came",

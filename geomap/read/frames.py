@@ -40,7 +40,7 @@ _FRAMES: dict[str, Callable[[Hit], Iterator[Event]]] = {
 }
 
 
-_ADVERBS = ("now", "still", "again", "fully", "firmly", "already", "once", "back")
+_ADVERBS = ("now", "still", "again", "fully", "firmly", "already", "once", "back", "temporarily")
 
 
 def events(parsed: Parsed, lexicon: Lexicon) -> list[Event]:

@@ -218,7 +218,8 @@ class _Finder:
         mention = self._mention_at.get(at - 1)
         if mention is not None and mention.place.kind == "country":
             return PlaceRef(self._extend(mention.first), at + 1, None, "crossing", side=mention.place.country)
-        return PlaceRef(at - 1, at + 1, None, "crossing") if self._tokens[at - 1].low == "its" else None
+        is_own = self._tokens[at - 1].low in ("its", "our", "their")
+        return PlaceRef(at - 1, at + 1, None, "crossing") if is_own else None
 
     def _noun(self, at: int) -> tuple[str, int]:
         for length in range(_LONGEST_NOUN, 0, -1):
@@ -303,13 +304,14 @@ class _Finder:
             return self._with_side(replace(inner, first=self._extend(at), noun=noun))
         first = self._extend(at)
         words = [token.low for token in self._tokens[max(0, first - 3) : last]]
+        named = [token.low for token in self._tokens[first:last]]
         if self._tokens[last - 1].norm in ("border", "frontier") and {"whole", "entire"} & set(words):
             return PlaceRef(first, last, None, noun, True, True, word=self._tokens[last - 1].norm)
-        both = "both" in words  # "both gates" are those of the one crossing
+        # "both gates" and "the gates" are those of the one crossing
+        both = named[0] in ("both", "the", "its") and named[-1] in ("gates", "lanes", "sides")
         many = (self._is_plural(last - 1) and not both) or any(
             self._lexicon.has("nouns.quantities", word) for word in words
         )
-        named = [token.low for token in self._tokens[first:last]]
         definite = bool(named) and not self._lexicon.has("nouns.indefinite", named[0])
         determined = self._lexicon.has("nouns.determiners", named[0]) or self._tokens[first].low.endswith(
             "'s"

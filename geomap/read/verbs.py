@@ -155,7 +155,7 @@ def _untruth(case: _Case) -> _Found:
     if second == "no" and case.lexicon.has("modality.nothing", last):
         return Reality.DENIED, f"no {last}"
     if case.lexicon.has("modality.reports", last):
-        after = [token.low for token in case.tokens[case.at + 1 : case.at + 6]]
+        after = [token.low for token in case.tokens[case.at + 1 : case.at + 9]]
         verdict = next((word for word in after if case.lexicon.has("modality.unfounded", word)), "")
         return (
             (Reality.DENIED, f"{last} {verdict}") if verdict and {"was", "were", "are"} & set(after) else None
