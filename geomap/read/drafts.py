@@ -121,9 +121,7 @@ class _Reading:
         quoted = attribute.quote_at(self._quotes, self._parsed[number].tokens[event.at].start) is not None
         party, from_context = self._party(number, event, said, quoted=quoted)
         located = self._scene.locate(event, number, party, said.party)
-        reality, why = self._reality(event, said)
-        if self._is_staged(number) and reality in (Reality.ASSERTED, Reality.HEDGED):
-            reality, why = Reality.IRREALIS, "an exercise or a story"
+        reality, why = self._told(number, event, said, quoted=quoted)
         if event.word in ("captured", "retaken") and party and reality is Reality.ASSERTED and located.id:
             self._scene.taken_by[located.id] = party
         start, end = self._span(number, event)
@@ -183,6 +181,15 @@ class _Reading:
         low = {token.low for one in self._parsed[max(0, number - STAGE) : number + 1] for token in one.tokens}
         return bool(low & self._lexicon.words["modality.staged"])
 
+    def _is_scenario(self, number: int, event: Event, *, quoted: bool) -> bool:
+        """Tell the present tense of planners, in an article about scenarios: "M23 takes the gate"."""
+        words = {token.low for one in self._parsed[:number] for token in one.tokens}
+        if quoted or "scenarios" not in words:
+            return False
+        verb = self._parsed[number].tokens[event.at]
+        forms = {trigger.form for trigger in self._lexicon.triggers.get(verb.norm, ())}
+        return bool(forms & {"s", "base"}) or verb.low == "shut"
+
     def _span(self, number: int, event: Event) -> tuple[int, int]:
         tokens = self._parsed[number].tokens
         first, last = event.first, event.last
@@ -217,6 +224,14 @@ class _Reading:
             located = self._scene.locate(event, number, "")
             return self._scene.taken_by.get(located.id) or self._scene.main_armed()
         return ""
+
+    def _told(self, number: int, event: Event, said: Said, *, quoted: bool) -> tuple[Reality, str]:
+        """Judge how firmly it is told; what belongs to an exercise, a story or a scenario is no fact."""
+        reality, why = self._reality(event, said)
+        is_unreal = self._is_staged(number) or self._is_scenario(number, event, quoted=quoted)
+        if is_unreal and reality in (Reality.ASSERTED, Reality.HEDGED):
+            return Reality.IRREALIS, "an exercise or a story"
+        return reality, why
 
     def _reality(self, event: Event, said: Said) -> tuple[Reality, str]:
         speech = said.speech

@@ -182,12 +182,14 @@ def _timetable(case: _Case) -> _Found:
 
 
 def _demand(case: _Case) -> _Found:
-    """Read "demanded that the army seal the frontier"."""
+    """Read "demanded that the army seal the frontier" and "proposes that the gate be opened"."""
     words = [token.low for token in case.left]
-    if case.trigger.form != "base" or case.verb.to or case.verb.modal or "that" not in words:
+    be = case.tokens[case.verb.first].low == "be"
+    if not (case.trigger.form == "base" or be) or case.verb.to or case.verb.modal or "that" not in words:
         return None
     before = words[: words.index("that")][-3:]
-    asked = next((word for word in before if case.lexicon.has("modality.governors", word)), "")
+    asking = ("modality.governors", "modality.proposing")
+    asked = next((word for word in before if any(case.lexicon.has(key, word) for key in asking)), "")
     return (Reality.IRREALIS, f"{asked} that") if asked else None
 
 

@@ -187,8 +187,10 @@ def test_states_are_told_from_countries(text: str, name: str, id_: str, gazettee
 def test_the_dev_articles_stay_read(gazetteer: Gazetteer) -> None:
     """No trap of the dev half becomes a fact; the scores themselves are for benchmarks/reader.py."""
     leaks = []
-    for path in ARTICLES[::2]:
+    for path in ARTICLES:
         gold = json.loads(path.with_suffix(".gold.json").read_text("utf-8"))
+        if gold["split"] != "dev":
+            continue
         facts = [
             d for d in read(path.read_text("utf-8"), None, gazetteer) if d.modality in FACTUAL and d.pinned
         ]
