@@ -177,7 +177,7 @@ class Layer:
         `outlooks` adds to each period of a side what would change it. Either is computed once.
         """
         found = self._periods_with_outlooks if outlooks else self._periods
-        return tuple(p for p in found if clock is None or p.clock is clock)
+        return found if clock is None else tuple(p for p in found if p.clock is clock)
 
     def to_geodataframe(self, *, on: date | None = None, known: date | None = None) -> geopandas.GeoDataFrame:
         """Return one row per assessment in EPSG:4326; the columns are those of `geomap.frame.COLUMNS`."""

@@ -75,10 +75,12 @@ def packed(values: Sequence[int | None]) -> Column:
     """
     shape = ""
     numbers = values
-    if any(value is not None and value < 0 for value in values):
+    has_none = None in values
+    known = [v for v in values if v is not None] if has_none else cast("Sequence[int]", values)
+    if min(known, default=0) < 0:
         shape += "s"
         numbers = [v if v is None else 2 * v if v >= 0 else -2 * v - 1 for v in numbers]
-    if None in numbers:
+    if has_none:
         shape += "n"
         numbers = [0 if value is None else value + 1 for value in numbers]
     return {"packed": pack(cast("Sequence[int]", numbers)), "as": shape}
@@ -90,6 +92,8 @@ def pack(numbers: Sequence[int]) -> str:
     >>> [pack([number]) for number in (0, 44, 45, 2024)]
     ['#', 'P', 'Q$', '~P']
     """
+    if max(numbers, default=0) < len(_SHORT):
+        return "".join(map(_SHORT.__getitem__, numbers))
     return "".join([_SHORT[n] if n < len(_SHORT) else _pack_one(n) for n in numbers])
 
 

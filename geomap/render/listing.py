@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from geomap.layer import Layer
 from geomap.model import Assessment, Axis, Clock, Crossing, Period, Side, Status
@@ -50,12 +51,12 @@ def rows(layer: Layer, texts: Texts) -> list[Row]:
     """List the crossings with their last assessments, seen with everything that has been stated."""
     crossings = listed(layer)
     ids = {crossing.id for crossing in crossings}
+    # periods stand in the order of the crossings, so those of the first crossings come first
+    of_listed = takewhile(lambda period: period.assessment.crossing in ids, shown_periods(layer))
     last = {
         _key(period.assessment): period.assessment
-        for period in shown_periods(layer)
-        if period.end == layer.span.end
-        and period.clock is Clock.HINDSIGHT
-        and period.assessment.crossing in ids
+        for period in of_listed
+        if period.end == layer.span.end and period.clock is Clock.HINDSIGHT
     }
     found = []
     for crossing in crossings:

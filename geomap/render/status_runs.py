@@ -135,6 +135,8 @@ class StatusRuns:
     def _with_marks(self, assessed: Assessment) -> str:
         """Put marks for the sides' names into the reason of a crossing as a whole."""
         reason = assessed.reason
+        if "(" not in reason:
+            return reason
         for mark, name in zip(SIDE_MARKS, self.side_names[assessed.crossing], strict=True):
             reason = reason.replace(name, mark)
         return reason

@@ -4,7 +4,9 @@
 async function readData() {
   const data = JSON.parse(byId("geomap-data").textContent || "{}");
   if (typeof data !== "string") return data;
-  const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
+  const chars = atob(data);
+  const bytes = new Uint8Array(chars.length);
+  for (let i = 0; i < chars.length; i++) bytes[i] = chars.charCodeAt(i);
   const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(unpacked).json();
 }
