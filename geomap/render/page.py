@@ -8,8 +8,10 @@ our own autoescaped templates and one JSON block.
 from __future__ import annotations
 
 import base64
+import gc
 import gzip
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, cast
 
 import folium
@@ -77,6 +79,19 @@ class GeoMap(folium.Map):
         self.default_js, self.default_css = [], []
 
 
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Keep the garbage collector away from tables that only grow: walking them takes half of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_no_collecting()
 def render(
     layers: Sequence[Layer],
     *,
