@@ -217,14 +217,19 @@ def only(hit: Hit) -> Iterator[Event]:
     yield make(hit, "only", place, None, needs_focus=place is None, state=True)
 
 
+_KEEPING = ("ordered", "kept", "keeps", "keeping")
+
+
 def _by_itself(hit: Hit) -> Iterator[Event]:
     """Read "the crossing reopened" and "it closed"."""
-    if (hit.trigger.form in ("ing", "base") and not (hit.verb.modal or hit.verb.to)) or _has_object(hit):
-        return
     place = subject_place(hit)
+    is_kept = place is not None and place.last == hit.at and hit.low(place.first - 1) in _KEEPING
+    is_bare = hit.trigger.form in ("ing", "base") and not (hit.verb.modal or hit.verb.to or is_kept)
+    if is_bare or _has_object(hit):
+        return
     if place is not None and place.mention is None and place.noun == "town":
         return  # "the bazaar is open"
-    if place is not None and hit.low(place.first - 1) in ("ordered", "kept", "keeps", "keeping"):
+    if place is not None and hit.low(place.first - 1) in _KEEPING:
         rule = "ordered" if hit.low(place.first - 1) == "ordered" else "kept"
         yield with_scope(hit, rule, place, subject_party(hit, place.first - 1))
         return
@@ -321,11 +326,13 @@ def state(hit: Hit) -> Iterator[Event]:
 def flow(hit: Hit) -> Iterator[Event]:
     """Read "trade resumed at P" and "traffic through P was suspended"."""
     near = [hit.low(at) for at in range(hit.until, hit.until + 14)]
-    resumed = set(near) & {"resumed", "resumes", "restarted", "resume"}
+    resumed = set(near) & {"resumed", "resumes", "restarted", "resume", "restored"}
     if "again" in near:
         resumed |= set(near) & {"flowing", "crossing", "moving", "passing", "rolling"}
     if hit.has("opened.vehicles", hit.at):
         resumed |= set(near[:5]) & {"crossed"}
+        if {"through", "via"} & set(near[:8]):
+            resumed |= set(near[:4]) & {"entered", "passed", "drove", "rolled", "went"}
     halted = set(near) & {"halted", "stopped", "suspended", "ceased", "standstill"}
     place = locative(hit, hit.until, 14)
     if place is None and "crossed" in resumed:

@@ -185,6 +185,8 @@ def object_places(hit: Hit, start: int) -> list[PlaceRef]:
     first = behind(hit, start)
     if first is None:
         return []
+    if first.many and hit.low(first.last) in ("including", "among"):
+        first = behind(hit, first.last + 1) or first  # "three posts including P"
     found = [first]
     for ref in hit.parsed.places:
         gap = [token.low for token in hit.parsed.tokens[found[-1].last : ref.first]]

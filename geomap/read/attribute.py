@@ -135,8 +135,8 @@ def _is_verb(tokens: Sequence[Token], at: int, form: str, lexicon: Lexicon) -> b
         return False
     if form == "base" and not _is_plural_before(tokens, at, lexicon):
         return False
-    if form == "s" and lexicon.has("speech.rejecting", before):
-        return False
+    if form == "s" and (lexicon.has("speech.rejecting", before) or lexicon.has("nouns.modifiers", before)):
+        return False  # "rejected claims", "border posts"
     if form in ("base", "s") and lexicon.has("speech.no_subjects", before):
         return False
     is_saying = tokens[at].low in ("says", "say")

@@ -214,7 +214,7 @@ def flag(hit: Hit) -> Iterator[Event]:
         ),
         None,
     )
-    party = party or by_party(hit, hit.until, ("of",)) or subject_party(hit, hit.at - 1)
+    party = party or _flag_of(hit) or by_party(hit, hit.until, ("of",)) or subject_party(hit, hit.at - 1)
     if flying and party is None and place is not None and hit.low(hit.at - 1) not in ("national",):
         yield make(hit, "flag", place, None, state=True)
     elif party is not None and (place is not None or flying):
@@ -232,6 +232,16 @@ def flag(hit: Hit) -> Iterator[Event]:
         yield make(hit, "flag", place, party, needs_focus=place is None, state=True)
 
 
+def _flag_of(hit: Hit) -> PartyRef | None:
+    """Read "the Syrian national flag"."""
+    named = (m for m in hit.parsed.mentions if m.kind == "demonym" and hit.at - 2 <= m.last <= hit.at)
+    mention = next(named, None)
+    if mention is None:
+        return None
+    country = mention.place.country
+    return PartyRef(mention.first, mention.last, f"country:{country}", country, state=True)
+
+
 def _forms_of(hit: Hit, key: str) -> set[str]:
     irregular = hit.lexicon.raw["irregular"]
     made: set[str] = set()
@@ -239,6 +249,16 @@ def _forms_of(hit: Hit, key: str) -> set[str]:
         past = irregular.get(verb, [f"{verb}d" if verb.endswith("e") else f"{verb}ed"])
         made |= {verb, f"{verb}s", *past, f"{verb.rstrip('e')}ing", "flies", "planting"}
     return made
+
+
+# "in rebel hands", "under state control"
+_WHOSE = {
+    "state": "government",
+    "rebel": "armed",
+    "insurgent": "armed",
+    "militant": "armed",
+    "jihadist": "armed",
+}
 
 
 def hands(hit: Hit) -> Iterator[Event]:
@@ -251,8 +271,8 @@ def hands(hit: Hit) -> Iterator[Event]:
         return
     party = next((ref for ref in hit.parsed.parties if start < ref.first and ref.last <= hit.at), None)
     party = party or by_party(hit, hit.until, ("of",)) or _possessive(hit, start)
-    if party is None and hit.low(hit.at - 1) == "state":
-        party = PartyRef(hit.at - 1, hit.at, "", "", "government", "state")
+    if party is None and hit.low(hit.at - 1) in _WHOSE:
+        party = PartyRef(hit.at - 1, hit.at, "", "", _WHOSE[hit.low(hit.at - 1)], hit.low(hit.at - 1))
     verb = chain(hit.parsed.tokens, start, hit.lexicon)
     moved = {
         "came",

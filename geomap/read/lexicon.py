@@ -137,6 +137,7 @@ def _triggers(raw: dict[str, Any]) -> list[Trigger]:
     made.append(Trigger("holds", "ours", ("ours",)))
     add("opened", "works", raw["opened"]["works"])
     add("closed", "down", ["come down"])
+    add("closed", "works", raw["closed"]["stops"])
     made.append(Trigger("restricted", "only", ("only",)))
     made.extend(Trigger("closed", "nobody", tuple(words.split())) for words in raw["closed"]["nobody"])
     add("repelled", "back", raw["repelled"]["back"])
