@@ -274,6 +274,8 @@ _LEADING = (
 def without_generic(key: str) -> tuple[tuple[str, Generic], ...]:
     """List what a key leaves when its generic words are taken away, longest words first.
 
+    An article before them goes as well: "the torkham crossing".
+
     >>> [(rest, generic.words) for rest, generic in without_generic("torkham border crossing")]
     [('torkham', 'border crossing'), ('torkham border', 'crossing')]
     """
@@ -283,7 +285,11 @@ def without_generic(key: str) -> tuple[tuple[str, Generic], ...]:
         found += [(key.removesuffix(end), suffixes[end]) for end in suffixes if key.endswith(end)]
     if key.startswith(tuple(prefixes)):
         found += [(key.removeprefix(start), prefixes[start]) for start in prefixes if key.startswith(start)]
-    return tuple((rest.strip(), generic) for rest, generic in found if rest.strip())
+    bare = [(rest.strip(), generic) for rest, generic in found if rest.strip()]
+    further = [
+        (inner, generic) for rest, the in bare if not the.kinds for inner, generic in without_generic(rest)
+    ]
+    return (*bare, *further)
 
 
 @cache

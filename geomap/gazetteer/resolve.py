@@ -25,7 +25,7 @@ from geomap.model import Crossing
 MOST_CANDIDATES = 12
 SURE_LIKENESS_OF_CROSSING = 0.855  # one letter of seven left out: Torkam
 SURE_LIKENESS = 0.90
-LONGEST_COUNTRY = 4  # words: the United Arab Emirates
+LONGEST_COUNTRY = 5  # words: Democratic Republic of the Congo
 KNOWN_TOWN = 15_000  # a misspelt village without a hint is a guess
 
 

@@ -56,7 +56,9 @@ def without_generic_words(reader: Shelf, name: str, hints: Hints) -> tuple[Hit, 
     for key in query_keys(name):
         for rest, generic in without_generic(key):
             narrowed = replace(hints, kind="crossing") if generic.kinds == ("crossing",) else hints
-            found = [*hits_of(reader.named(rest), name), *_pair_hits(reader, rest)]
+            named = hits_of(reader.named(rest), name)
+            known = {hit.found.rank for hit in named}
+            found = [*named, *(hit for hit in _pair_hits(reader, rest) if hit.found.rank not in known)]
             kept = [hit for hit in found if not generic.kinds or hit.found.place.kind in generic.kinds]
             hits = allowed(kept, narrowed)
             if hits:
@@ -164,15 +166,24 @@ def _pair_hits(reader: Shelf, key: str) -> list[Hit]:
     for left, right in pairs(key):
         firsts, seconds = _sides_named(reader, left), _sides_named(reader, right)
         for rank in sorted(set(firsts) & set(seconds)):
-            one, two = firsts[rank], seconds[rank]
-            if {one.side, two.side} == {"a", "b"}:
+            both = [
+                (one, two)
+                for one in firsts[rank]
+                for two in seconds[rank]
+                if {one.side, two.side} == {"a", "b"}
+            ]
+            for one, two in both[:1]:
                 text = f"{one.text} - {two.text}"
                 hits[rank] = Hit(replace(one, text=text), How.PAIR, sides=frozenset(("a", "b")))
     return list(hits.values())
 
 
-def _sides_named(reader: Shelf, key: str) -> dict[int, Found]:
-    return {row.rank: row for row in reader.named(key) if row.side}
+def _sides_named(reader: Shelf, key: str) -> dict[int, list[Found]]:
+    found: dict[int, list[Found]] = {}
+    for row in reader.named(key):
+        if row.side:
+            found.setdefault(row.rank, []).append(row)
+    return found
 
 
 def allowed(hits: Iterable[Hit], hints: Hints) -> tuple[Hit, ...]:
