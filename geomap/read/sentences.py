@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\bW\. ?Va\.|[^\W_]+(?:[’'][^\W_]+)*|\S")
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\b[Rr]e-[a-z]+|\bW\. ?Va\.|[^\W_]+(?:[’'][^\W_]+)*|\S")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n|#|- |\* )[^\n]+)*")
 _END = re.compile(r"(?:[.!?…]+|\.\.\.)[\"”’')\]]*(?=\s+[\"“‘'(\[]?[^\W_a-z]|\s*$)")
 _SHORT = re.compile(
