@@ -94,6 +94,8 @@ class _Reading:
             for one, some in zip(self._parsed, self._events, strict=True)
         ]
         named = [introduced(one, text, self._lexicon) for one in self._parsed]
+        spoken = ("scenarios" in {token.low for token in one.tokens} for one in self._parsed)
+        self._scenarios = next((number for number, is_spoken in enumerate(spoken) if is_spoken), None)
         self._voices = Voices(head, self._parsed, self._speeches, self._quotes, self._scene, named)
 
     def drafts(self) -> tuple[Draft, ...]:
@@ -183,8 +185,7 @@ class _Reading:
 
     def _is_scenario(self, number: int, event: Event, *, quoted: bool) -> bool:
         """Tell the present tense of planners, in an article about scenarios: "M23 takes the gate"."""
-        words = {token.low for one in self._parsed[:number] for token in one.tokens}
-        if quoted or "scenarios" not in words:
+        if quoted or self._scenarios is None or number <= self._scenarios:
             return False
         verb = self._parsed[number].tokens[event.at]
         forms = {trigger.form for trigger in self._lexicon.triggers.get(verb.norm, ())}

@@ -82,7 +82,7 @@ class Persons:
         """Tell whether a word is a known surname or follows a title."""
         if last - at > 1:
             return False
-        if tokens[at].norm in self._persons | self._apposed:
+        if tokens[at].norm in self._persons or tokens[at].norm in self._apposed:
             return True
         before = tokens[at - 1] if at else None
         if before and before.text == "." and at > 1:
