@@ -30,6 +30,8 @@ from geomap.read.voices import Said, Voices
 __all__ = ["Draft", "read", "spotted", "to_json"]
 
 UNKNOWN = "unknown"
+LONG_TEXT = 2500  # words and marks; longer texts speak of many things
+MOST_OF_GAMES = 5  # different words of sport or fiction; a text with more is about nothing else
 STAGE = 4  # sentences in which a scenario goes on
 MOST_QUOTED = 15  # words of a quote
 _LONG_AGO = re.compile(r"\bin the (?:1[89]|20)\d0s\b|\bcentur(?:y|ies) ago\b|\bth century\b", re.IGNORECASE)
@@ -94,6 +96,9 @@ class _Reading:
             for one, some in zip(self._parsed, self._events, strict=True)
         ]
         named = [introduced(one, text, self._lexicon) for one in self._parsed]
+        words_of_games = self._lexicon.words["modality.hypothetical"]
+        low = [token.low for one in self._parsed for token in one.tokens]
+        self._is_of_games = len(low) < LONG_TEXT and len(words_of_games & set(low)) >= MOST_OF_GAMES
         spoken = ("scenarios" in {token.low for token in one.tokens} for one in self._parsed)
         self._scenarios = next((number for number, is_spoken in enumerate(spoken) if is_spoken), None)
         self._voices = Voices(head, self._parsed, self._speeches, self._quotes, self._scene, named)
@@ -176,6 +181,9 @@ class _Reading:
         return self._text[sentence.start : sentence.end]
 
     def _is_game(self, number: int) -> bool:
+        """Tell sport and fiction: by two words of theirs close by, or by many in the whole text."""
+        if self._is_of_games:
+            return True
         low = {token.low for one in self._parsed[max(0, number - 2) : number + 3] for token in one.tokens}
         return len(low & self._lexicon.words["modality.hypothetical"]) >= 2
 
