@@ -7,12 +7,12 @@ stands there, and a name that is not found is a row like any other, with the out
 from __future__ import annotations
 
 import csv
-import io
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
+from operator import itemgetter
 from pathlib import Path
 from typing import IO
 
@@ -33,14 +33,15 @@ COLUMNS = (
 )
 NUMBERS = frozenset({"lat", "lon", "uncertainty_m", "score"})
 _ROWS_OF_A_STEP = 10_000
-_AHEAD = 10  # steps that are read before the first is written, while their names are looked up
+_AHEAD = 25  # steps that are read before the first is written, while their names are looked up
 _OWN = "geomap_"  # before a column of ours where the table has one of that name
 
 Asked = tuple[str, str]
 Cell = str | float | None
 Row = tuple[Cell, ...]
 Answers = Mapping[Asked, Row]
-Part = tuple[list[str], list[Asked]]
+Key = str | tuple[str, str]  # the cells that ask, as they stand: a name, or a name and a country
+Part = tuple[list[str], list[Key]]
 Step = Callable[[int], object]
 Expect = Callable[[Iterable[Asked]], object]
 
@@ -100,47 +101,60 @@ def locate_csv(
     column is missing or a row has more cells than the header.
     """
     header, delimiter = _opened(source, request, name)
-    target.write(_as_csv((*header, *added_columns(header)), delimiter) + "\n")
+    target.write(_csv_line(delimiter)((*header, *added_columns(header))))
     added = _Added(answers, delimiter)
     count = 0
     parts = _parts(source, header, delimiter, request, name)
-    waiting = deque[Part]()
+    waiting, seen = deque[Part](), set[Key]()
     while True:
         for part in islice(parts, _AHEAD - len(waiting)):
-            expect(part[1])
+            new = set(part[1]) - seen
+            seen |= new
+            expect(map(_asked, new))
             waiting.append(part)
         if not waiting:
             return count
-        lines, asked = waiting.popleft()
-        target.writelines([line + added[each] for line, each in zip(lines, asked, strict=True)])
+        lines, keys = waiting.popleft()
+        target.writelines([line.rstrip("\r\n") + added[key] for line, key in zip(lines, keys, strict=True)])
         count += len(lines)
         step(len(lines))
 
 
-class _Added(dict[Asked, str]):
+class _Added(dict[Key, str]):
     """The ten cells that follow a row, as CSV with the delimiter before them and the end of the line."""
 
     def __init__(self, answers: Answers, delimiter: str) -> None:
         super().__init__()
-        self._answers, self._delimiter = answers, delimiter
+        self._answers, self._delimiter, self._line = answers, delimiter, _csv_line(delimiter)
 
-    def __missing__(self, asked: Asked) -> str:
-        cells = ("" if cell is None else str(cell) for cell in self._answers[asked])
-        self[asked] = self._delimiter + _as_csv(tuple(cells), self._delimiter) + "\n"
-        return self[asked]
+    def __missing__(self, key: Key) -> str:
+        self[key] = self._delimiter + self._line(self._answers[_asked(key)])
+        return self[key]
 
 
-def _as_csv(cells: Sequence[str], delimiter: str) -> str:
-    line = io.StringIO()
-    csv.writer(line, delimiter=delimiter, lineterminator="\n").writerow(cells)
-    return line.getvalue().removesuffix("\n")
+class _Said:
+    """A file that hands every text back to whoever writes it: a writer of CSV passes it on."""
+
+    @staticmethod
+    def write(text: str) -> str:
+        return text
+
+
+def _csv_line(delimiter: str) -> Callable[[Iterable[object]], str]:
+    return csv.writer(_Said(), delimiter=delimiter, lineterminator="\n").writerow  # type: ignore[return-value]
+
+
+def _asked(key: Key) -> Asked:
+    name, country = (key, "") if isinstance(key, str) else key
+    return name.strip(), country.strip()
 
 
 def asked_in_csv(source: IO[str], request: Request, *, name: str = "table") -> dict[Asked, None]:
     """List every distinct name and country of a CSV table, in the order of their first row."""
     header, delimiter = _opened(source, request, name)
     parts = _parts(source, header, delimiter, request, name)
-    return dict.fromkeys(each for _, asked in parts for each in asked)
+    keys = dict.fromkeys(key for _, keys in parts for key in keys)
+    return dict.fromkeys(map(_asked, keys))
 
 
 def added_columns(header: Sequence[str]) -> tuple[str, ...]:
@@ -181,32 +195,48 @@ def _opened(source: IO[str], request: Request, name: str) -> tuple[list[str], st
 def _parts(
     source: IO[str], header: Sequence[str], delimiter: str, request: Request, name: str
 ) -> Iterator[Part]:
-    """Give every row as CSV without the end of the line, and what it asks for, some thousands at a time.
-
-    Lines without quotes are kept as they stand: to take them apart and put them together costs twice as
-    much.
-    """
-    name_at = header.index(request.column)
-    country_at = header.index(request.country_column) if request.country_column else None
+    """Give the text of every row as it stands, and the cells that ask, some thousands at a time."""
+    columns = filter(None, (request.column, request.country_column))
+    cells_that_ask = itemgetter(*map(header.index, columns))
     width, number = len(header), 2
     while lines := list(islice(source, _ROWS_OF_A_STEP)):
-        waiting, plain, asked = iter(lines), list[str](), list[Asked]()
-        for line in waiting:
-            if '"' in line or line.count(delimiter) != width - 1:
-                # a cell in quotes may go on in the lines that follow
-                row = next(csv.reader(chain((line,), waiting, source), delimiter=delimiter))
-                _set_width(row, width, f"{name}: row {number + len(plain)}")
-                plain.append(_as_csv(row, delimiter))
-            else:
-                plain.append(line.rstrip("\r\n"))
-                row = plain[-1].split(delimiter)
-            asked.append((row[name_at].strip(), "" if country_at is None else row[country_at].strip()))
-        yield plain, asked
-        number += len(plain)
+        rows = list(csv.reader(lines, delimiter=delimiter))
+        if not _is_row_per_line(lines, rows, width):
+            lines, rows = _taken_apart(chain(lines, source), len(lines), delimiter)
+            for at, row in enumerate(rows):
+                _check_width(row, width, f"{name}: row {number + at}")
+                lines[at] = lines[at].rstrip("\r\n") + delimiter * (width - max(1, len(row)))
+                row += [""] * (width - len(row))
+        yield lines, list(map(cells_that_ask, rows))
+        number += len(rows)
 
 
-def _set_width(row: list[str], width: int, where: str) -> None:
-    row += [""] * (width - len(row))
+def _is_row_per_line(lines: Sequence[str], rows: Sequence[list[str]], width: int) -> bool:
+    """Tell whether every line is one whole row, none of which goes on after the last line."""
+    return len(rows) == len(lines) and set(map(len, rows)) == {width} and lines[-1].count('"') % 2 == 0
+
+
+def _taken_apart(source: Iterator[str], least: int, delimiter: str) -> tuple[list[str], list[list[str]]]:
+    """Read rows until `least` lines are used up; a cell in quotes may go on in the lines that follow."""
+    used = list[str]()
+
+    def noted() -> Iterator[str]:
+        for line in source:
+            used.append(line)
+            yield line
+
+    texts, rows, taken = list[str](), list[list[str]](), 0
+    for row in csv.reader(noted(), delimiter=delimiter):
+        texts.append("".join(used))
+        rows.append(row)
+        taken += len(used)
+        used.clear()
+        if taken >= least:
+            break
+    return texts, rows
+
+
+def _check_width(row: Sequence[str], width: int, where: str) -> None:
     if len(row) > width:
         raise GazetteerError(
             f"{where} has {len(row)} cells and the header {width}; put the cell with the comma in quotes"

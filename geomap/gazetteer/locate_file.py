@@ -12,6 +12,7 @@ from geomap.errors import GazetteerError
 from geomap.gazetteer.locate import Answers, Asked, Expect, Request, asked_in_csv, locate_csv
 from geomap.gazetteer.locate_pool import Pooled
 from geomap.gazetteer.resolve import Gazetteer
+from geomap.uncollected import uncollected
 
 PARQUET = (".parquet", ".geoparquet", ".pq")
 TABLES = (".csv", ".tsv", ".txt")
@@ -26,6 +27,7 @@ class Located:
     resolved: int
 
 
+@uncollected()
 def locate_file(
     source: Path,
     target: Path,

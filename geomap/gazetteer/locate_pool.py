@@ -11,6 +11,7 @@ from pathlib import Path
 from geomap.errors import GazetteerError
 from geomap.gazetteer.locate import Asked, Looked, Row
 from geomap.gazetteer.resolve import Gazetteer
+from geomap.uncollected import uncollected
 
 _PART = 500  # names; some thirty milliseconds
 _WORTH_IT = 2_000  # distinct names at once; fewer are answered before a process has started
@@ -82,5 +83,6 @@ def _open(data_dir: Path | None) -> None:
     _opened.append(Looked(Gazetteer.open(data_dir=data_dir)))
 
 
+@uncollected()
 def _look_up(part: list[Asked]) -> list[Row]:
     return [_opened[0][asked] for asked in part]

@@ -14,6 +14,7 @@ from pathlib import Path
 
 _ABANDONED_S = 3600.0  # an unfinished file this much older than a new one belongs to a killed build
 _SUFFIX = ".unfinished"
+_MAPPED = 1 << 40  # bytes, as many as SQLite allows: a page of the file is then read without a copy
 
 
 def write_whole(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
@@ -34,7 +35,9 @@ def write_whole(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
 
 def read_only(path: Path) -> sqlite3.Connection:
     """Open a finished database, which nobody will ever change in place."""
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
+    return connection
 
 
 def _fill(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:

@@ -8,10 +8,8 @@ our own autoescaped templates and one JSON block.
 from __future__ import annotations
 
 import base64
-import gc
 import gzip
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any, cast
 
 import folium
@@ -37,6 +35,7 @@ from geomap.render.ground import box_around, ground, positions_in_sight
 from geomap.render.listing import rows, voices
 from geomap.render.policy import content_security_policy
 from geomap.render.tiles import tiles_named
+from geomap.uncollected import uncollected
 
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ps", "ur")
 # A place that no text of ours or of data contains, since data never hold an unescaped "<"
@@ -79,19 +78,7 @@ class GeoMap(folium.Map):
         self.default_js, self.default_css = [], []
 
 
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Keep the garbage collector away from tables that only grow: walking them takes half of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@_no_collecting()
+@uncollected()
 def render(
     layers: Sequence[Layer],
     *,
