@@ -141,7 +141,7 @@ class _Said:
 
 
 def _csv_line(delimiter: str) -> Callable[[Iterable[object]], str]:
-    return csv.writer(_Said(), delimiter=delimiter, lineterminator="\n").writerow  # type: ignore[return-value]
+    return csv.writer(_Said(), delimiter=delimiter, lineterminator="\n").writerow
 
 
 def _asked(key: Key) -> Asked:

@@ -153,6 +153,31 @@ def skeleton_of_fold(key: str) -> str:
     return first + _DOUBLED.sub(r"\1", key.translate(_SOUNDS))
 
 
+_BY_EAR = (
+    ("ee", "i"),
+    ("oo", "u"),
+    ("ou", "u"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("dh", "d"),
+    ("ph", "f"),
+    ("dj", "j"),
+)
+_EAR = str.maketrans({"y": "i", "q": "k", "w": "v", " ": None})
+
+
+def pronounced(key: str) -> str:
+    """Give what spellings by ear have in common, of a name that is folded already.
+
+    >>> pronounced("wadeeah") == pronounced("wadiah"), pronounced("yaroubiya") == pronounced("yarubiyah")
+    (True, True)
+    """
+    key = _SILENT_H.sub("", key)
+    for letters, sound in _BY_EAR:
+        key = key.replace(letters, sound)
+    return _DOUBLED.sub(r"\1", key.translate(_EAR))
+
+
 def deletions(key: str) -> set[str]:
     """Give the key and every key with one letter less.
 
@@ -193,80 +218,76 @@ class Generic:
 _CROSSING = ("crossing",)
 _PORT = ("crossing", "port", "settlement")
 _AREA = ("admin1",)
+_TOWN = ("crossing", "settlement")
+_CITY = ("settlement",)
+
+# What a border crossing is called, behind its name and before it. Longer words win over shorter ones.
+_BEHIND_CROSSINGS = """
+border | international border | land border | border crossing | international border crossing
+| land border crossing | border crossing point | crossing | crossing point | land crossing | ferry crossing
+| check post | border check post | integrated check post | icp | checkpoint | check point | border checkpoint
+| border control | border control point | control point | border point | entry point | zero point
+| border post | one stop border post | osbp | post | frontier | frontier post | border gate | gate | gateway
+| bridge | international bridge | border bridge | pass | border station | border terminal | terminal
+| trade terminal | transit terminal | border trade post | border trade zone | customs | customs post
+| customs point | customs office | customs house | customs checkpoint | port of entry | land port of entry
+| poe | land port | bandar | ferry | sinir kapisi | hudut kapisi | gumruk kapisi | kapisi | hataratkelo
+| гкпп | кпп | مرزی | الحدودي | الحدودية | البري | बॉर्डर | सीमा | बार्डर | بارڈر
+"""
+_GLUED_BEHIND_CROSSINGS = "口岸 | 边境口岸 | 国际口岸 | 陸路口岸 | 陆路口岸 | 公路口岸 | 铁路口岸 | 海关"
+_BEFORE_CROSSINGS = """
+border crossing of | border crossing at | crossing of | crossing at | border post of | border post at
+| border gate of | gate of | bridge of | checkpoint of | port
+| معبر | معبر حدودي | منفذ | بوابة | بندر | گذرگاه | گذرگاه مرزی | مرز | پایانه مرزی | پایانه | گمرک
+| מעבר | מעבר גבול | מעבר הגבול | кпп | мапп | гкпп | пункт пропуска | пункт пропуску | погранпереход
+| переход | контрольно пропускной пункт | гранични прелаз | граничен премин | τελωνείο
+| przejscie graniczne | przejscie graniczne w | granicni prelaz | granicni prijelaz | granicen premin
+| punctul de trecere | vama | pika kufitare | cua khau | cua khau quoc te | pos lintas batas
+| სასაზღვრო გამშვები პუნქტი | გამშვები პუნქტი
+"""
+_GLUED_BEFORE_CROSSINGS = """
+ด่าน | ด่านชายแดน | ด่านพรมแดน | ด่านศุลกากร | จุดผ่านแดน | จุดผ่านแดนถาวร | จุดผ่อนปรน | ด่านสากล
+| ច្រក | ច្រកព្រំដែន | ច្រកទ្វារ | ច្រកទ្វារព្រំដែន
+| ច្រកព្រំដែនអន្តរជាតិ
+"""
+# Spanish, Portuguese and French, each with or without what joins them to the name
+_ROMANCE = """
+paso | paso fronterizo | paso internacional | puesto fronterizo | puesto de control | frontera | aduana
+| cruce | cruce fronterizo | garita | complejo fronterizo | puente | puente internacional
+| fronteira | posto fronteirico | posto de fronteira | posto fiscal | ponte | ponte internacional | alfandega
+| pont | pont international | bac | poste | poste frontiere | poste frontalier | poste de douane | douane
+| frontiere | point de passage | passage | poste de controle
+"""
+_JOINED_BY = ("", "de", "del", "de la", "de los", "do", "da", "du", "d", "des", "en", "em", "a")
+
+
+def _words_of(listed: str) -> list[str]:
+    return [part.strip() for part in listed.split("|")]
+
+
 _TRAILING = (
-    Generic("international border crossing", _CROSSING),
-    Generic("border crossing point", _CROSSING),
-    Generic("one stop border post", _CROSSING),
-    Generic("land port of entry", _CROSSING),
-    Generic("port of entry", _CROSSING),
-    Generic("integrated check post", _CROSSING),
-    Generic("land border", _CROSSING),
-    Generic("border terminal", _CROSSING),
-    Generic("border station", _CROSSING),
-    Generic("check post", _CROSSING),
-    Generic("international bridge", _CROSSING),
-    Generic("border crossing", _CROSSING),
-    Generic("border checkpoint", _CROSSING),
-    Generic("border point", _CROSSING),
-    Generic("border trade post", _CROSSING),
-    Generic("border trade zone", _CROSSING),
-    Generic("border post", _CROSSING),
-    Generic("border gate", _CROSSING),
-    Generic("crossing point", _CROSSING),
-    Generic("border", _CROSSING),
-    Generic("crossing", _CROSSING),
-    Generic("checkpoint", _CROSSING),
-    Generic("customs post", _CROSSING),
-    Generic("customs", _CROSSING),
-    Generic("trade terminal", _CROSSING),
-    Generic("terminal", _CROSSING),
-    Generic("gate", _CROSSING),
-    Generic("bridge", _CROSSING),
-    Generic("pass", _CROSSING),
+    *(Generic(words, _CROSSING) for words in _words_of(_BEHIND_CROSSINGS)),
+    *(Generic(words, _CROSSING, glued=True) for words in _words_of(_GLUED_BEHIND_CROSSINGS)),
+    Generic("گذرگاه", _CROSSING),
     Generic("dry port", _PORT),
-    Generic("land port", _CROSSING),
     Generic("port", _PORT),
-    Generic("bandar", _CROSSING),
     Generic("province", _AREA),
     Generic("region", _AREA),
     Generic("governorate", _AREA),
     Generic("state", _AREA),
     Generic("oblast", _AREA),
-    Generic("city", ("settlement",)),
-    Generic("town", ("crossing", "settlement")),
-    Generic("sinir kapisi", _CROSSING),
-    Generic("گذرگاه", _CROSSING),
-    Generic("口岸", _CROSSING, glued=True),
+    Generic("city", _CITY),
+    Generic("town", _TOWN),
 )
 _LEADING = (
-    Generic("border crossing of", _CROSSING),
-    Generic("border crossing at", _CROSSING),
-    Generic("crossing of", _CROSSING),
-    Generic("crossing at", _CROSSING),
+    *(Generic(words, _CROSSING) for words in _words_of(_BEFORE_CROSSINGS)),
+    *(Generic(words, _CROSSING, glued=True) for words in _words_of(_GLUED_BEFORE_CROSSINGS)),
+    *(Generic(f"{words} {by}".strip(), _CROSSING) for words in _words_of(_ROMANCE) for by in _JOINED_BY),
     Generic("port of", _PORT),
     Generic("province of", _AREA),
-    Generic("city of", ("settlement",)),
-    Generic("town of", ("crossing", "settlement")),
+    Generic("city of", _CITY),
+    Generic("town of", _TOWN),
     Generic("the", ()),
-    Generic("معبر", _CROSSING),
-    Generic("بندر", _CROSSING),
-    Generic("گذرگاه مرزی", _CROSSING),
-    Generic("گذرگاه", _CROSSING),
-    Generic("معبر حدودي", _CROSSING),
-    Generic("مرز", _CROSSING),
-    Generic("מעבר", _CROSSING),
-    Generic("кпп", _CROSSING),
-    Generic("мапп", _CROSSING),
-    Generic("пункт пропуска", _CROSSING),
-    Generic("пункт пропуску", _CROSSING),
-    Generic("paso fronterizo", _CROSSING),
-    Generic("paso fronterizo de", _CROSSING),
-    Generic("puente internacional", _CROSSING),
-    Generic("puente", _CROSSING),
-    Generic("poste frontiere de", _CROSSING),
-    Generic("poste frontalier de", _CROSSING),
-    Generic("przejscie graniczne", _CROSSING),
-    Generic("granicni prelaz", _CROSSING),
 )
 
 
@@ -279,27 +300,45 @@ def without_generic(key: str) -> tuple[tuple[str, Generic], ...]:
     >>> [(rest, generic.words) for rest, generic in without_generic("torkham border crossing")]
     [('torkham', 'border crossing'), ('torkham border', 'crossing')]
     """
+    bare = _without_one(key)
+    further = [
+        (inner, generic if generic.kinds else other)
+        for rest, other in bare
+        for inner, generic in _without_one(rest)
+        if not other.kinds or generic.kinds == other.kinds == _CROSSING
+    ]
+    first = dict[str, Generic]()
+    for rest, generic in (*bare, *further):
+        first.setdefault(rest, generic)
+    return tuple(first.items())
+
+
+def _without_one(key: str) -> list[tuple[str, Generic]]:
     suffixes, prefixes = _suffixes(), _prefixes()
     found = []
     if key.endswith(tuple(suffixes)):
         found += [(key.removesuffix(end), suffixes[end]) for end in suffixes if key.endswith(end)]
     if key.startswith(tuple(prefixes)):
         found += [(key.removeprefix(start), prefixes[start]) for start in prefixes if key.startswith(start)]
-    bare = [(rest.strip(), generic) for rest, generic in found if rest.strip()]
-    further = [
-        (inner, generic) for rest, the in bare if not the.kinds for inner, generic in without_generic(rest)
-    ]
-    return (*bare, *further)
+    return [(rest.strip(), generic) for rest, generic in found if rest.strip()]
 
 
 @cache
 def _suffixes() -> dict[str, Generic]:
-    return {("" if each.glued else " ") + (native(each.words) or each.words): each for each in _TRAILING}
+    return _by_text(
+        {("" if each.glued else " ") + (native(each.words) or each.words): each for each in _TRAILING}
+    )
 
 
 @cache
 def _prefixes() -> dict[str, Generic]:
-    return {(native(each.words) or each.words) + " ": each for each in _LEADING}
+    return _by_text(
+        {(native(each.words) or each.words) + ("" if each.glued else " "): each for each in _LEADING}
+    )
+
+
+def _by_text(generics: dict[str, Generic]) -> dict[str, Generic]:
+    return {text: generics[text] for text in sorted(generics, key=lambda text: (-len(text), text))}
 
 
 def without_brackets(text: str) -> str:

@@ -10,10 +10,10 @@ from geomap.gazetteer.names import (
     fold,
     index_keys,
     is_native,
-    pairs,
     query_keys,
     without_generic,
 )
+from geomap.gazetteer.pairing import CLEARLY_KM, half_known_pairs, pair_hits
 from geomap.gazetteer.rank import Hints, Hit, distance_km
 from geomap.gazetteer.shelf import Shelf
 from geomap.gazetteer.tables import FEW_ROWS, MOST_ROWS, Found
@@ -21,7 +21,6 @@ from geomap.gazetteer.tables import FEW_ROWS, MOST_ROWS, Found
 NO_HINTS = Hints()
 BESIDE_KM = 15.0  # a gate is a median 2.7 km from its town, and seldom this far
 SAME_CORNER_KM = 20.0  # of two crossings where three countries meet
-CLEARLY_KM = 3.0  # a gate that is farther than the nearest by this much, and twice as far, is not meant
 CROSSING = ("crossing",)
 LONGEST = 200  # characters; no place name is longer
 
@@ -58,7 +57,7 @@ def without_generic_words(reader: Shelf, name: str, hints: Hints) -> tuple[Hit, 
             narrowed = replace(hints, kind="crossing") if generic.kinds == ("crossing",) else hints
             named = hits_of(reader.named(rest), name)
             known = {hit.found.rank for hit in named}
-            found = [*named, *(hit for hit in _pair_hits(reader, rest) if hit.found.rank not in known)]
+            found = [*named, *(hit for hit in pair_hits(reader, rest) if hit.found.rank not in known)]
             kept = [hit for hit in found if not generic.kinds or hit.found.place.kind in generic.kinds]
             hits = allowed(kept, narrowed)
             if hits:
@@ -69,9 +68,21 @@ def without_generic_words(reader: Shelf, name: str, hints: Hints) -> tuple[Hit, 
 def as_pair(reader: Shelf, name: str, hints: Hints) -> tuple[Hit, ...]:
     """Find the crossing whose two sides the name puts side by side, in either order."""
     for key in query_keys(name):
-        hits = allowed(_pair_hits(reader, key), hints)
+        hits = allowed(pair_hits(reader, key), hints)
         if hits:
             return hits
+    return ()
+
+
+def as_half_known_pair(reader: Shelf, name: str, hints: Hints) -> tuple[Hit, ...]:
+    """Find the crossing at Verkhny Lars for "Kazbegi–Verkhny Lars", Kazbegi being a town nearby."""
+    if "," in name or "،" in name:
+        return ()  # "Rafah, Gaza" is one place in another
+    for key in query_keys(name):
+        for rest in (key, *(rest for rest, generic in without_generic(key) if generic.kinds == CROSSING)):
+            hits = allowed(half_known_pairs(reader, rest), hints)
+            if hits:
+                return hits
     return ()
 
 
@@ -135,6 +146,7 @@ EXACT_SEARCHES: tuple[Search, ...] = (
     as_pair,
     without_generic_words,
     with_or_without_article,
+    as_half_known_pair,
     beside_town,
     near_hinted_border,
 )
@@ -159,31 +171,6 @@ def _hit(rows: Sequence[Found], wanted: str) -> Hit:
 
 def _is_alias(row: Found) -> bool:
     return row.key not in index_keys(row.place.name)
-
-
-def _pair_hits(reader: Shelf, key: str) -> list[Hit]:
-    hits: dict[int, Hit] = {}
-    for left, right in pairs(key):
-        firsts, seconds = _sides_named(reader, left), _sides_named(reader, right)
-        for rank in sorted(set(firsts) & set(seconds)):
-            both = [
-                (one, two)
-                for one in firsts[rank]
-                for two in seconds[rank]
-                if {one.side, two.side} == {"a", "b"}
-            ]
-            for one, two in both[:1]:
-                text = f"{one.text} - {two.text}"
-                hits[rank] = Hit(replace(one, text=text), How.PAIR, sides=frozenset(("a", "b")))
-    return list(hits.values())
-
-
-def _sides_named(reader: Shelf, key: str) -> dict[int, list[Found]]:
-    found: dict[int, list[Found]] = {}
-    for row in reader.named(key):
-        if row.side:
-            found.setdefault(row.rank, []).append(row)
-    return found
 
 
 def allowed(hits: Iterable[Hit], hints: Hints) -> tuple[Hit, ...]:

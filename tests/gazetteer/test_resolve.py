@@ -81,8 +81,8 @@ def test_an_answer_in_whole() -> None:
     }
     match = {
         "how": "fuzzy",
-        "score": 1.2333,
-        "terms": {"name": 0.9333, "kind": 0.3},
+        "score": 1.25,
+        "terms": {"name": 0.95, "kind": 0.3},
         "matched": "Eastville",
     }
     assert answer == {
