@@ -55,6 +55,12 @@ _PREPOSITIONS = (
     "despite",
     "under",
     "as",
+    "beside",
+    "behind",
+    "beyond",
+    "opposite",
+    "outside",
+    "off",
 )
 _QUOTES = ("”", "“", '"')
 _OPENING = ("after", "before", "since", "as", "than")  # they open clauses as well as phrases

@@ -93,6 +93,8 @@ def _speech(parsed: Parsed, text: str, at: int, triggers: Sequence[int], lexicon
         return None
     stance = known[0]
     verb = chain(tokens, at, lexicon)
+    if tokens[at].low.startswith("admit") and parsed.place_at(verb.first - 1) is not None:
+        return None  # "the gate admits passenger cars"
     if verb.be and known[1] in ("both", "part"):
         return None
     if verb.negated and stance == "assert":

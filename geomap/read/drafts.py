@@ -10,7 +10,7 @@ from datetime import date
 from geomap.dates import parse_day
 from geomap.errors import DateError
 from geomap.gazetteer import Gazetteer
-from geomap.model import CONTROL_WORDS, PASSAGE_WORDS
+from geomap.model import PASSAGE_WORDS, SHOWN_ONLY_WORDS
 from geomap.read import attribute, frames, refs, sentences
 from geomap.read import lexicon as words
 from geomap.read.article import Header, header
@@ -20,11 +20,10 @@ from geomap.read.draft import Draft, to_json
 from geomap.read.event import Event
 from geomap.read.lexicon import Lexicon
 from geomap.read.mention import Mention
-from geomap.read.refs import Parsed
 from geomap.read.scene import Located, Scene
 from geomap.read.speakers import introduced, speaker_of
 from geomap.read.spot import Spotter
-from geomap.read.verbs import Reality
+from geomap.read.verbs import Reality, chain, clause_start
 from geomap.read.voices import Said, Voices
 
 __all__ = ["Draft", "read", "spotted", "to_json"]
@@ -32,8 +31,14 @@ __all__ = ["Draft", "read", "spotted", "to_json"]
 UNKNOWN = "unknown"
 LONG_TEXT = 2500  # words and marks; longer texts speak of many things
 MOST_OF_GAMES = 5  # different words of sport or fiction; a text with more is about nothing else
+LONGEST_SPEAKER = 9  # words
 STAGE = 4  # sentences in which a scenario goes on
 MOST_QUOTED = 15  # words of a quote
+LONG_AGO = 2  # years
+_IN_YEAR = re.compile(
+    r"\b(?:in|of|during|between|and|from|summer|spring|autumn|winter|until) ((?:1[89]|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _LONG_AGO = re.compile(r"\bin the (?:1[89]|20)\d0s\b|\bcentur(?:y|ies) ago\b|\bth century\b", re.IGNORECASE)
 
 
@@ -106,10 +111,10 @@ class _Reading:
     def drafts(self) -> tuple[Draft, ...]:
         """Give every draft in the order of the text."""
         made: list[Draft] = []
-        for number, one in enumerate(self._parsed):
+        for number in range(len(self._parsed)):
             self._voices.open_sentence(number)
             made.extend(self._of_events(number))
-            made.extend(self._of_phrases(number, one, made))
+            made.extend(self._of_denials(number, made))
             self._voices.close_sentence(number)
         return tuple(sorted(made, key=lambda draft: (draft.start, draft.end, draft.rule)))
 
@@ -117,7 +122,7 @@ class _Reading:
     def _of_events(self, number: int) -> Iterator[Draft]:
         seen: set[tuple[object, ...]] = set()
         for event in self._events[number]:
-            draft = self._draft(number, event, self._voices.said(number, event))
+            draft = self._draft(number, event, self._said(number, event))
             what = (draft.claim, draft.place_id)
             told = (*what, draft.side, draft.party, draft.claimant, draft.event_date, draft.modality)
             if (event.at, *what) not in seen and told not in seen:
@@ -155,7 +160,7 @@ class _Reading:
             end=end,
             rule=event.rule,
             modality=str(reality),
-            pinned=located.pinned and self._may_pin(number, event, located, party),
+            pinned=located.pinned and self._may_pin(number, event, located),
             reason="; ".join(filter(None, reasons)),
             anonymous=said.anonymous,
             scope=event.scope,
@@ -164,17 +169,20 @@ class _Reading:
             candidates=located.candidates,
         )
 
-    def _may_pin(self, number: int, event: Event, located: Located, party: str) -> bool:
-        """Keep what is no news of war off the map: games, and towns where nobody bears arms."""
+    def _may_pin(self, number: int, event: Event, located: Located) -> bool:
+        """Keep off the map what no claim can be about: games, long ago, towns that are no crossing."""
         if self._is_game(number) or event.rule == "fighting.nearby":
             return False  # what is heard nearby is not at the place itself
-        if _LONG_AGO.search(self._sentence(number)):
-            return False
-        if located.crossing is not None:
+        if event.word == "fighting" and event.place is not None and event.place.noun == "town":
+            return False  # nor is what is fought in the town at its gate
+        return located.crossing is not None and not self._is_long_ago(self._sentence(number))
+
+    def _is_long_ago(self, sentence: str) -> bool:
+        """Tell what is told as history: "in the 1990s", "in 2007" in an article of 2023."""
+        if _LONG_AGO.search(sentence):
             return True
-        if event.word in PASSAGE_WORDS or not self._scene.is_of_war:
-            return False
-        return event.word not in CONTROL_WORDS or event.word == "fighting" or bool(party)
+        years = [int(year) for year in _IN_YEAR.findall(sentence)]
+        return bool(years) and self._published is not None and max(years) <= self._published.year - LONG_AGO
 
     def _sentence(self, number: int) -> str:
         sentence = self._parsed[number].sentence
@@ -229,10 +237,22 @@ class _Reading:
             return said.party or self._scene.state()
         if said.speech is not None and said.speech.at == event.at:
             return said.party  # "announced the closure of": who announces it does it
+        if event.word in PASSAGE_WORDS and self._names_owner(number, event):
+            return self._scene.named(f"country:{event.place.side}") if event.place else ""
         if event.word == "captured" or event.rule == "holds.flag":
             located = self._scene.locate(event, number, "")
             return self._scene.taken_by.get(located.id) or self._scene.main_armed()
         return ""
+
+    def _names_owner(self, number: int, event: Event) -> bool:
+        """Tell "Benin's barrier" and "the Turkish gate" from other places of a side."""
+        ref = event.place
+        if ref is None or not ref.side:
+            return False
+        return any(
+            m.place.kind == "country" and ref.first <= m.first < ref.last
+            for m in self._parsed[number].mentions
+        )
 
     def _told(self, number: int, event: Event, said: Said, *, quoted: bool) -> tuple[Reality, str]:
         """Judge how firmly it is told; what belongs to an exercise, a story or a scenario is no fact."""
@@ -254,43 +274,35 @@ class _Reading:
             return Reality.HEDGED, speech.verb
         return event.reality, event.why
 
-    # ------------------------------------------------------------ phrases and bare denials
-    def _of_phrases(self, number: int, one: Parsed, before: Sequence[Draft]) -> Iterator[Draft]:
-        low = " ".join(token.low for token in one.tokens)
-        for key, claim in (("speech.unverified", "unverified"), ("speech.no_comment", "no-comment")):
-            phrase = next(
-                (p for p in sorted(self._lexicon.words[key], key=len, reverse=True) if p in low), None
-            )
-            if phrase is not None and before:
-                yield self._phrase(number, claim, phrase)
+    # ------------------------------------------------------------ bare denials
+    def _of_denials(self, number: int, before: Sequence[Draft]) -> Iterator[Draft]:
         for speech in self._speeches[number]:
             if speech.stance == "aside" or (speech.stance == "deny" and not self._events[number]):
                 yield from self._bare_denial(number, speech, before)
 
-    def _phrase(self, number: int, claim: str, phrase: str) -> Draft:
+    def _said(self, number: int, event: Event) -> Said:
+        """Tell who says it; who says nothing, or could verify nothing, stands before the verb."""
+        said = self._voices.said(number, event)
+        if event.word not in SHOWN_ONLY_WORDS or said.speech is not None:
+            return said
         tokens = self._parsed[number].tokens
-        count = len(phrase.split())
-        at = next(i for i in range(len(tokens)) if " ".join(t.low for t in tokens[i : i + count]) == phrase)
-        event = Event(
-            claim,
-            f"{claim}.phrase",
-            at,
-            at + count,
-            at,
-            at + count,
-            None,
-            None,
-            Reality.ASSERTED,
-            "",
-            needs_focus=True,
-            state=True,
+        start, end = clause_start(tokens, event.at), chain(tokens, event.at, self._lexicon).first
+        start = next(
+            (at + 1 for at in range(end - 1, start, -1) if tokens[at].low in (",", "and", "but")), start
         )
-        said = self._voices.narrator()
-        if claim == "no-comment":
-            speaker = speaker_of(self._parsed[number], self._text, 0, at, self._lexicon) if at else None
-            if speaker is not None:
-                said = self._voices.resolved(self._voices.full(speaker), None, direct=False)
-        return replace(self._draft(number, event, said), party="")
+        speaker = (
+            speaker_of(self._parsed[number], self._text, start, end, self._lexicon) if end > start else None
+        )
+        is_one = (
+            speaker is not None
+            and end - start <= LONGEST_SPEAKER
+            and (speaker.role != "unknown" or speaker.party)
+        )
+        return (
+            self._voices.resolved(self._voices.full(speaker), None, direct=False)
+            if speaker and is_one
+            else said
+        )
 
     def _bare_denial(self, number: int, speech: Speech, before: Sequence[Draft]) -> Iterator[Draft]:
         """Read "Residents disputed the claim" as a denial of what was said last by somebody else."""

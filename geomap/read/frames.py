@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from geomap.read import act, control, fighting
+from geomap.read import act, control, fighting, patterns
 from geomap.read.event import Event, Hit
 from geomap.read.lexicon import BE, Lexicon
 from geomap.read.refs import Parsed
@@ -51,7 +51,51 @@ def events(parsed: Parsed, lexicon: Lexicon) -> list[Event]:
         made, until = _at(parsed, at, lexicon)
         found.extend(made)
         at = until
-    return _without_doubles(found)
+    return _without_doubles(_weighed(found, patterns.events(parsed, lexicon)))
+
+
+def _weighed(found: Sequence[Event], by_pattern: Sequence[Event]) -> list[Event]:
+    """Put together what verbs and what patterns say: a restriction says more than "open" and "closed" do."""
+    everything = [*found, *(event for event in by_pattern if not _is_told(event, found))]
+    return [event for event in everything if not any(_outdoes(other, event) for other in everything)]
+
+
+_OUTDONE = {
+    "opened": ("restricted",),
+    "closed": ("restricted",),
+    "holds": ("retaken", "captured"),
+    "unverified": ("no-comment",),
+}
+_WEAK = "restricted.turned-back"
+_IN_HANDS = ("holds.hands", "holds.settled")  # "fell into rebel hands" says one thing
+_NEAR = 8  # words
+
+
+def _outdoes(other: Event, event: Event) -> bool:
+    """Tell whether one event says more of the same place than another: some may pass, so it is not shut."""
+    if not _is_of_one(event, other) or other.rule == _WEAK:
+        return False
+    if event.rule == _WEAK:
+        return other.word in ("opened", "closed", "restricted")
+    near = event.word != "holds" or (event.rule in _IN_HANDS and abs(event.at - other.at) <= _NEAR)
+    return near and other.word in _OUTDONE.get(event.word, ())
+
+
+def _overlap(event: Event, other: Event) -> bool:
+    return other.first < event.last and event.first < other.last
+
+
+def _is_told(event: Event, found: Sequence[Event]) -> bool:
+    """Tell whether a verb says the same of the same place in overlapping words."""
+    return any(
+        other.word == event.word and _is_of_one(event, other) and _overlap(event, other) for other in found
+    )
+
+
+def _is_of_one(event: Event, other: Event) -> bool:
+    named = event.place is not None and event.place.mention is not None
+    also = other.place is not None and other.place.mention is not None
+    return event.place == other.place or not (named and also)
 
 
 def _at(parsed: Parsed, at: int, lexicon: Lexicon) -> tuple[list[Event], int]:

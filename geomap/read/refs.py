@@ -258,9 +258,12 @@ class _Finder:
 
     def _own_side(self, mention: Mention) -> str:
         """Return the country of the side in "Poipet's gate", empty for "the Poipet gate"."""
-        crossing, letter = mention.best.crossing, mention.best.side
         is_owner = self._tokens[mention.last - 1].low.endswith("'s")
-        return crossing.side(letter).country if crossing and letter and is_owner else ""
+        return self._side_of(mention) if is_owner else ""
+
+    def _side_of(self, mention: Mention) -> str:
+        crossing, letter = mention.best.crossing, mention.best.side
+        return crossing.side(letter).country if crossing and letter else ""
 
     def _before(self, first: int) -> tuple[int, str]:
         """Take in "the strategic border crossing of" before a name."""
@@ -300,8 +303,9 @@ class _Finder:
         last = at + length
         tied = self._tied(last)
         if tied is not None and not self._is_plural(last - 1):
-            inner = self._around_after(tied)
-            return self._with_side(replace(inner, first=self._extend(at), noun=noun))
+            side = self._side_of(tied) if self._tokens[tied.first - 1].low in ("at", "in") else ""
+            ref = PlaceRef(self._extend(at), tied.last, tied, noun, side=side)
+            return self._with_side(ref)
         first = self._extend(at)
         words = [token.low for token in self._tokens[max(0, first - 3) : last]]
         named = [token.low for token in self._tokens[first:last]]
@@ -336,12 +340,23 @@ class _Finder:
             step += 1
         return None
 
-    def _around_after(self, mention: Mention) -> PlaceRef:
-        return PlaceRef(mention.first, mention.last, mention)
-
     def _with_side(self, ref: PlaceRef) -> PlaceRef:
-        """Read "the Pakistani side of" before the place, or "on the Pakistani side" behind it."""
+        """Read "the Pakistani side of P", "P on the Pakistani side" and "Benin's gate"."""
         tokens = self._tokens
+        for at in range(ref.first, ref.last):
+            mention = self._mention_at.get(at)
+            owns = (
+                mention is not None
+                and mention.place.kind == "country"
+                and ref.noun == "crossing"
+                and not ref.side
+            )
+            if (
+                mention is not None
+                and owns
+                and (mention.kind == "demonym" or tokens[mention.last - 1].low.endswith("'s"))
+            ):
+                return replace(ref, side=mention.place.country)
         if ref.first >= 3 and tokens[ref.first - 1].low == "of" and tokens[ref.first - 2].low == "side":
             mention = self._mention_at.get(ref.first - 3)
             if mention is not None and mention.place.kind == "country":

@@ -6,10 +6,10 @@ import bisect
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from geomap.gazetteer import Gazetteer
-from geomap.model import CONTROL_WORDS, Crossing
+from geomap.gazetteer.answer import Candidate, How
+from geomap.model import CONTROL_WORDS, PASSAGE_WORDS, Crossing
 from geomap.read.event import Event
 from geomap.read.lexicon import Actor, Lexicon
 from geomap.read.mention import Mention
@@ -91,14 +91,9 @@ class Scene:
         self._counts = Counter(ref.party for _, ref in self._armed)
         self.focus = self._focus_country()
         self.taken_by: dict[str, str] = {}
+        self._crossings_called: dict[str, Candidate | None] = {}
+        self._positions = tuple((m.place.lat, m.place.lon) for _, m in self._mentions if m.is_context)[:8]
         self._codes: dict[str, tuple[str, ...]] = {}
-
-    @cached_property
-    def is_of_war(self) -> bool:
-        """Tell whether the article speaks of armed people at all."""
-        armed = self._lexicon.words["actors.arms"]
-        words = {ref.word for one in self._parsed for ref in one.parties}
-        return bool(self._armed) or bool(words & armed)
 
     def _is_armed(self, party: str) -> bool:
         actor = self._actors.get(party)
@@ -223,7 +218,8 @@ class Scene:
         ref = event.place
         party = party or (speaker if event.word in ("opened", "closed", "restricted") else "")
         if ref is not None and ref.mention is not None:
-            return self._with_side(self._of_mention(ref.mention, ref), event, ref, party)
+            meant = self._as_crossing(ref.mention, ref, event)
+            return self._with_side(self._of_mention(meant, ref), event, ref, party)
         if ref is not None and ref.many:
             return Located(self._words(ref, at), reason="several places or an area: listed, not pinned")
         found = self._meant(event, ref, at)
@@ -249,6 +245,24 @@ class Scene:
             ref,
             party,
         )
+
+    def _as_crossing(self, mention: Mention, ref: PlaceRef, event: Event) -> Mention:
+        """Read "the gate at Gaya", and what was opened there, as the crossing that the town gave its name."""
+        is_of_gate = ref.noun == "crossing"
+        is_town = mention.best.crossing is None and mention.kind == "name"
+        if not is_town or not (is_of_gate or event.word in PASSAGE_WORDS):
+            return mention
+        if mention.text not in self._crossings_called:
+            answer = self._gazetteer.find(mention.text, kind="crossing", context=self._positions)
+            self._crossings_called[mention.text] = answer.found
+        found = self._crossings_called[mention.text]
+        if (
+            found is None
+            or (found.match.how is How.BESIDE and not is_of_gate)
+            or found.match.how is How.FUZZY
+        ):
+            return mention
+        return mention.meaning(found, sure=True, reason="a gate is spoken of")
 
     def _words(self, ref: PlaceRef | None, at: int) -> str:
         if ref is None:

@@ -201,6 +201,10 @@ class Spotter:
         return next((c for c in answer.candidates if c.place.country == code), None) if answer else None
 
 
+_DETERMINERS = ("the", "a", "this", "that", "its", "their", "our", "another", "one", "no", "on", "at", "in")
+_ENDINGS = ("bridge", "pass", "tunnel")  # parts of a name, though in small letters: Hakari bridge
+
+
 def _is_pair(name: str) -> bool:
     """Tell whether a name may be both sides of a crossing: Termez-Hairatan."""
     return re.search(r"\w\w ?[-–] ?[A-Z]\w", name) is not None
@@ -226,7 +230,8 @@ def _may_begin(tokens: Sequence[Token], at: int) -> bool:
 def _may_end(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Tell whether the words may be one name: capitals and joiners, capitals at the end."""
     ending = tokens[last - 1]
-    if not ending.is_word or not (ending.is_name or ending.text.isdigit()):
+    of_its_name = ending.low in _ENDINGS and last - first > 1 and tokens[first].low not in _DETERMINERS
+    if not ending.is_word or not (ending.is_name or ending.text.isdigit() or of_its_name):
         return False
     middle = tokens[first + 1 : last - 1]
     if any(token.low.endswith("'s") for token in tokens[first : last - 1]):

@@ -105,6 +105,7 @@ def reality(
     case = _Case(tokens, at, trigger, verb, tokens[start : verb.first], lexicon)
     for judge in (
         _question,
+        _supposed,
         _untruth,
         _wish,
         _timetable,
@@ -144,12 +145,26 @@ def _question(case: _Case) -> _Found:
     return (Reality.IRREALIS, "a question") if "?" in ending else None
 
 
+def _supposed(case: _Case) -> _Found:
+    """Read "imagine that", "it had yet to confirm accounts that" and "no truth in claims that"."""
+    words = [token.low for token in case.left]
+    if {"imagine", "suppose", "supposing"} & set(words[:2]):
+        return Reality.IRREALIS, words[0]
+    if "yet" in words and {"confirm", "verify"} & set(words):
+        return Reality.IRREALIS, "yet to confirm"
+    return (Reality.DENIED, "no truth") if {"no", "truth"} <= set(words) else None
+
+
 def _untruth(case: _Case) -> _Found:
     """Read "it is a lie that" and "it is not true that"."""
     words = [token.low for token in case.left]
     if "that" not in words:
         return None
-    *_, second, last = ("", "", *words[: words.index("that")])
+    *_, third, second, last = ("", "", "", *words[: words.index("that")])
+    if case.lexicon.has("speech.denied_things", last):
+        for word in (second, third):
+            if case.lexicon.speech.get(word, ("", ""))[0] == "deny":
+                return Reality.DENIED, f"{word} {last}"
     if (second, last) == ("not", "true") or case.lexicon.has("modality.untrue", last):
         return Reality.DENIED, last
     if second == "no" and case.lexicon.has("modality.nothing", last):
@@ -232,6 +247,8 @@ def _governed_noun(case: _Case) -> _Found:
     if case.trigger.frame not in ("noun", "fight", "onset", "flag"):
         return None
     before = [token.low for token in case.tokens[max(0, case.at - 5) : case.at]]
+    if "to show" in " ".join(before):
+        return Reality.IRREALIS, "said to show"
     for word in reversed(before):
         if word in (",", ";", "and", "but"):
             break

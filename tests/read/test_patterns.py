@@ -1,0 +1,52 @@
+"""Every line of patterns.toml can be met, and says which of its words is judged."""
+
+from __future__ import annotations
+
+import pytest
+
+from geomap.gazetteer import Gazetteer
+from geomap.model import Word as ClaimWord
+from geomap.read import patterns
+from geomap.read.drafts import read
+
+PATTERNS = patterns.load()
+LINES = list(dict.fromkeys(pattern for some in PATTERNS.by_start.values() for pattern in some))
+
+
+def test_lines_speak_of_claims():
+    assert {line.word for line in LINES} <= {str(word) for word in ClaimWord}
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line.word} {line.text[:40]}")
+def test_a_line_meets_its_own_words(line: patterns.Pattern):
+    pieces = PATTERNS.pieces(line)
+    assert sum(piece.judged for piece in pieces) == 1
+    texts = [text for piece in pieces if piece.gap < 0 for text in next(iter(piece.options.values()))[0]]
+    words = [patterns.Word(text, at, at + 1) for at, text in enumerate(texts)]
+    assert next(patterns._matches(pieces, words), None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Lorries are moving through Torkham again, drivers said.", {("opened", "torkham")}),
+        ("No lorries are moving through Torkham, drivers said.", {("closed", "torkham")}),
+        ("Operations at Medyka have returned to normal.", {("opened", "medyka-shehyni")}),
+        ("Only pedestrians may cross at Torkham.", {("restricted", "torkham")}),
+        ("The Torkham gate was padlocked on Friday.", {("closed", "torkham")}),
+        ("The road near Torkham was blocked by a landslide.", set()),
+        ("The attack on Torkham was beaten off.", {("repelled", "torkham")}),
+        ("The garrison has slipped away from Torkham.", {("withdrew", "torkham")}),
+        ("Shells landed on the Torkham terminal.", {("fighting", "torkham")}),
+        ("If lorries are moving through Torkham, prices will fall.", set()),
+        ("Drivers asked the army to let lorries through at Torkham.", set()),
+        ("Aid agencies suspended work at Torkham.", set()),
+        ("It is not clear who holds Torkham.", {("unverified", "torkham")}),
+        ("The ministry declined to comment on Torkham.", {("no-comment", "torkham")}),
+    ],
+)
+def test_sentences(sentence: str, told: set[tuple[str, str]], gazetteer: Gazetteer):
+    drafts = read(sentence, "2024-03-15", gazetteer)
+    assert {
+        (d.claim, d.place_id) for d in drafts if d.pinned and d.modality in ("asserted", "hedged")
+    } == told
