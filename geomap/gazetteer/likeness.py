@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from geomap.gazetteer.alike import sounding_alike, spelled_alike
 from geomap.gazetteer.answer import How
@@ -38,7 +37,7 @@ def _hits_like(reader: Shelf, likenesses: dict[str, float], name: str, *, crossi
     for other in best:
         for hit in hits_of(reader.named(other, SHOWN_LIKE), name):
             if not crossings or hit.found.place.kind == "crossing":
-                yield replace(hit, how=How.FUZZY, likeness=likenesses[other])
+                yield hit._replace(how=How.FUZZY, likeness=likenesses[other])
 
 
 def _best_of_each(hits: Iterable[Hit]) -> list[Hit]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+import threading
 from collections.abc import Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from geomap.errors import GazetteerError
@@ -70,10 +73,13 @@ class Pooled(dict[Asked, Row]):
         self.close()
 
     def _started(self) -> ProcessPoolExecutor:
-        # a fresh interpreter each: a copy of this process could hold a lock of one of its threads
-        return ProcessPoolExecutor(
-            self._processes, get_context("spawn"), initializer=_open, initargs=(self._data_dir,)
-        )
+        return ProcessPoolExecutor(self._processes, _context(), initializer=_open, initargs=(self._data_dir,))
+
+
+def _context() -> BaseContext:
+    """Copy this process where it is safe: a copy of one with threads could hold a lock of one of them."""
+    is_alone = sys.platform == "linux" and threading.active_count() == 1
+    return get_context("fork" if is_alone else "spawn")
 
 
 _opened: list[Looked] = []  # one, in a process of the pool

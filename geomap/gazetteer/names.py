@@ -144,6 +144,7 @@ def skeleton(text: str) -> str:
     return skeleton_of_fold(fold(text))
 
 
+@lru_cache(maxsize=1 << 13)  # the names of crossings are compared again and again
 def skeleton_of_fold(key: str) -> str:
     """Give the consonants of a name that is folded already."""
     first = "a" if key[:1] in "aeiouy" and key else ""
@@ -166,6 +167,7 @@ _BY_EAR = (
 _EAR = str.maketrans({"y": "i", "q": "k", "w": "v", " ": None})
 
 
+@lru_cache(maxsize=1 << 13)
 def pronounced(key: str) -> str:
     """Give what spellings by ear have in common, of a name that is folded already.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from geomap.gazetteer.alike import spelled_alike
 from geomap.gazetteer.answer import How
@@ -33,7 +32,7 @@ def pair_hits(reader: Shelf, key: str) -> list[Hit]:
             ]
             for one, two in both[:1]:
                 text = f"{one.text} - {two.text}"
-                hits[rank] = Hit(replace(one, text=text), How.PAIR, sides=frozenset(("a", "b")))
+                hits[rank] = Hit(one._replace(text=text), How.PAIR, sides=frozenset(("a", "b")))
     return list(hits.values())
 
 
@@ -57,7 +56,7 @@ def half_known_pairs(reader: Shelf, key: str) -> list[Hit]:
         id_: text for id_, (away, text) in found.items() if away <= max(2 * nearest, nearest + CLEARLY_KM)
     }
     return [
-        Hit(replace(row, text=text), How.PAIR) for id_, text in kept.items() for row in _row_of(reader, id_)
+        Hit(row._replace(text=text), How.PAIR) for id_, text in kept.items() for row in _row_of(reader, id_)
     ]
 
 

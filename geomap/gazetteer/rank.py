@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from geomap.gazetteer.answer import How
 from geomap.gazetteer.sources.entry import Entry
@@ -62,14 +63,13 @@ class Hints:
     across: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A place that bears the name or one like it. `sides` holds the sides that the name belongs to."""
 
     found: Found
     how: How
     likeness: float = 1.0
-    sides: frozenset[str] = field(default_factory=frozenset)
+    sides: frozenset[str] = frozenset()
     alias: bool = False
 
     @property

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from geomap.errors import GazetteerError
 from geomap.gazetteer import imports, index
@@ -219,8 +220,7 @@ def _within(larger: Found, hints: Hints) -> Hints:
     return replace(hints, country=hints.country or larger.place.country or None, area=area)
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighed:
+class _Weighed(NamedTuple):
     hit: Hit
     terms: dict[str, float]
     score: float

@@ -8,7 +8,6 @@ from dataclasses import replace
 from geomap.gazetteer.answer import How
 from geomap.gazetteer.names import (
     fold,
-    index_keys,
     is_native,
     query_keys,
     without_generic,
@@ -47,7 +46,7 @@ def with_or_without_article(reader: Shelf, name: str, hints: Hints) -> tuple[Hit
     first, _, rest = key.partition(" ")
     other = rest if first in ("al", "el") else f"al {key}"
     hits = allowed(hits_of(reader.named(other), name), hints) if key else ()
-    return tuple(replace(hit, how=How.GENERIC) for hit in hits)
+    return tuple(hit._replace(how=How.GENERIC) for hit in hits)
 
 
 def without_generic_words(reader: Shelf, name: str, hints: Hints) -> tuple[Hit, ...]:
@@ -61,7 +60,7 @@ def without_generic_words(reader: Shelf, name: str, hints: Hints) -> tuple[Hit, 
             kept = [hit for hit in found if not generic.kinds or hit.found.place.kind in generic.kinds]
             hits = allowed(kept, narrowed)
             if hits:
-                return tuple(replace(hit, how=How.GENERIC) for hit in hits)
+                return tuple(hit._replace(how=How.GENERIC) for hit in hits)
     return ()
 
 
@@ -99,7 +98,7 @@ def beside_town(reader: Shelf, name: str, hints: Hints) -> tuple[Hit, ...]:
             in_country = town.place.country in (side.country for side in crossing.sides)
             if in_country and away <= min(BESIDE_KM, found.get(crossing.id, (BESIDE_KM,))[0]):
                 rows = [row for row in reader.named(fold(crossing.name)) if row.place.id == crossing.id]
-                hits = [Hit(replace(row, text=town.text), How.BESIDE) for row in rows[:1]]
+                hits = [Hit(row._replace(text=town.text), How.BESIDE) for row in rows[:1]]
                 found |= {hit.found.place.id: (away, hit) for hit in allowed(hits, hints)}
     nearest = min((away for away, _ in found.values()), default=0.0)
     return tuple(hit for away, hit in found.values() if away <= max(2 * nearest, nearest + CLEARLY_KM))
@@ -165,12 +164,7 @@ def _hit(rows: Sequence[Found], wanted: str) -> Hit:
     row = next((row for row in rows if row.text.casefold() == wanted), rows[0]) if len(rows) > 1 else rows[0]
     exact = row.text.casefold() == wanted
     how = How.NATIVE if is_native(row.key) else How.EXACT if exact else How.FOLDED
-    alias = row.place.kind != "crossing" and row.text != row.place.name and _is_alias(row)
-    return Hit(row, how, sides=frozenset([row.side for row in rows]), alias=alias)
-
-
-def _is_alias(row: Found) -> bool:
-    return row.key not in index_keys(row.place.name)
+    return Hit(row, how, sides=frozenset([row.side for row in rows]), alias=row.alias)
 
 
 def allowed(hits: Iterable[Hit], hints: Hints) -> tuple[Hit, ...]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from geomap.gazetteer.names import deletions, skeleton_of_fold, spellings
 from geomap.model import Crossing, Place, Side
 
-TABLES_VERSION = 4
+TABLES_VERSION = 5
 MOST_ROWS = 200  # a name with more places than this is ambiguous anyway
 FEW_ROWS = 24  # the most prominent; without a hint no other can come first
 SHORTEST_FUZZY = 3  # consonants: below this every skeleton is like every other
@@ -30,13 +29,13 @@ CREATE TABLE origin (
 CREATE TABLE crossing (id TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE name (
   key TEXT, rank INTEGER, side TEXT, text TEXT NOT NULL, language TEXT NOT NULL, standing TEXT NOT NULL,
-  PRIMARY KEY (key, rank, side)) WITHOUT ROWID;
+  alias INTEGER NOT NULL, PRIMARY KEY (key, rank, side)) WITHOUT ROWID;
 CREATE TABLE skeleton (skeleton TEXT, key TEXT, PRIMARY KEY (skeleton, key)) WITHOUT ROWID;
 CREATE TABLE deletion (part TEXT, word TEXT, PRIMARY KEY (part, word)) WITHOUT ROWID;
 CREATE TABLE spelling (part TEXT, word TEXT, PRIMARY KEY (part, word)) WITHOUT ROWID;
 """
 _SELECT_NAMED = (
-    "SELECT n.key, n.text, n.side, n.language, n.standing, p.* FROM name n "
+    "SELECT n.key, n.text, n.side, n.language, n.standing, n.alias, p.* FROM name n "
     "JOIN place p ON p.rank = n.rank WHERE n.key = ? ORDER BY n.rank, n.side LIMIT ?"
 )
 
@@ -48,12 +47,12 @@ _SELECT_ONE_WRONG = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One name in the index and the place that bears it.
 
     `side` is `a` or `b` for a name of one side of a crossing, empty otherwise. A smaller `rank` is a
-    more prominent place. `language` and `standing` are as the source has them.
+    more prominent place. `language` and `standing` are as the source has them; an `alias` is another
+    name than the one that the place is called by.
     """
 
     key: str
@@ -66,6 +65,7 @@ class Found:
     capital: bool
     language: str = ""
     standing: str = ""
+    alias: bool = False
 
 
 class Reader:
@@ -131,7 +131,7 @@ class Reader:
 
 
 def _found(row: Sequence[Any], first_rank: int, origins: Mapping[int, Sequence[str]]) -> Found:
-    key, text, side, language, standing, rank, *of_place = row
+    key, text, side, language, standing, alias, rank, *of_place = row
     id_, name, countries, lat, lon, uncertainty_m, origin, population, border, capital = of_place
     source, licence, kind = origins[origin]
     both = tuple(countries.split())
@@ -148,6 +148,7 @@ def _found(row: Sequence[Any], first_rank: int, origins: Mapping[int, Sequence[s
         capital=bool(capital),
         language=language,
         standing=standing,
+        alias=bool(alias),
     )
 
 

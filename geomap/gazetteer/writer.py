@@ -16,7 +16,7 @@ from geomap.model import Crossing
 
 _STAGE = """
 CREATE TEMP TABLE staged_name (
-  key TEXT, rank INTEGER, side TEXT, text TEXT, language TEXT, standing TEXT, alike INTEGER);
+  key TEXT, rank INTEGER, side TEXT, text TEXT, language TEXT, standing TEXT, alias INTEGER, alike INTEGER);
 CREATE TEMP TABLE staged_skeleton (skeleton TEXT, key TEXT);
 CREATE TEMP TABLE staged_part (part TEXT, word TEXT);
 """
@@ -62,7 +62,10 @@ class _Writer:
 
     def finish(self, stamps: dict[str, str]) -> None:
         self._sorted(
-            "name", "key, rank, side, text, language, standing", "staged_name", "key, rank, side, rowid"
+            "name",
+            "key, rank, side, text, language, standing, alias",
+            "staged_name",
+            "key, rank, side, rowid",
         )
         self._stage("staged_skeleton", self._skeletons())
         self._sorted("skeleton", "skeleton, key", "staged_skeleton", "skeleton, key")
@@ -96,11 +99,15 @@ class _Writer:
         return self._origins[origin]
 
     def _keep_names(self, entry: Entry) -> None:
-        alike = _BY_LETTERS if entry.place.kind == "crossing" else _BY_SOUND
+        is_crossing = entry.place.kind == "crossing"
+        alike = _BY_LETTERS if is_crossing else _BY_SOUND
+        own = index_keys(entry.place.name)
         for name in entry.names:
+            told = (name.side, name.text, name.language, name.standing)
             for key in index_keys(name.text):
+                alias = not is_crossing and name.text != entry.place.name and key not in own
                 how = alike if name.fuzzy and not is_native(key) else 0
-                self._names.append((key, self._rank, name.side, name.text, name.language, name.standing, how))
+                self._names.append((key, self._rank, *told, int(alias), how))
         if len(self._names) >= _BATCH:
             self._stage_names()
 
