@@ -98,7 +98,7 @@ def works(hit: Hit) -> Iterator[Event]:
 def _relative(hit: Hit) -> list[PlaceRef]:
     """Read "P, which the rebels have held since June"."""
     party = subject_party(hit)
-    if party is None or hit.trigger.group not in ("holds", "captured", "retaken") or hit.verb.be:
+    if party is None or hit.trigger.group == "restricted" or hit.verb.be:
         return []
     first = party.first - 1
     if hit.low(first) not in ("which", "that") or party.last != hit.verb.first:
@@ -128,8 +128,8 @@ def _is_new(hit: Hit, place: PlaceRef) -> bool:
 def _is_active(hit: Hit) -> bool:
     """Tell a verb from an adjective: the "closed" of "the closed crossing" is none."""
     before = hit.low(hit.at - 1)
-    if hit.trigger.form == "s" and hit.has("speech.determiners", hit.at - 1):
-        return False  # "the barricades"
+    if hit.trigger.form == "s" and (hit.has("speech.determiners", hit.at - 1) or before in ("without", "no")):
+        return False  # "the barricades", "without limits"
     if hit.trigger.form in ("both", "part") and (
         before in ("the", "a", "an", "its", "their") or before in ("recently", "newly")
     ):
@@ -226,10 +226,13 @@ def _by_itself(hit: Hit) -> Iterator[Event]:
     place = subject_place(hit)
     is_kept = place is not None and place.last == hit.at and hit.low(place.first - 1) in _KEEPING
     is_bare = hit.trigger.form in ("ing", "base") and not (hit.verb.modal or hit.verb.to or is_kept)
+    is_bare = is_bare or hit.low(hit.at - 1) in ("without", "no")
     if is_bare or _has_object(hit):
         return
     if place is not None and place.mention is None and place.noun == "town":
         return  # "the bazaar is open"
+    if place is not None and hit.low(place.first - 1) in ("get", "gets", "getting"):
+        return  # "the elders will get the gate opened"
     if place is not None and hit.low(place.first - 1) in _KEEPING:
         rule = "ordered" if hit.low(place.first - 1) == "ordered" else "kept"
         yield with_scope(hit, rule, place, subject_party(hit, place.first - 1))

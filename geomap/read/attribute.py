@@ -210,6 +210,10 @@ def _inverted(parsed: Parsed, start: int) -> tuple[int, int] | None:
 def _over_place(parsed: Parsed, end: int) -> int:
     """Step over "at Poipet" to the name behind it: "said an officer at Poipet, Sok Veasna"."""
     tokens = parsed.tokens
+    if [token.low for token in tokens[end : end + 2]] == ["on", "the"] and "side" in [
+        t.low for t in tokens[end + 3 : end + 4]
+    ]:
+        return end + 4  # "coordinator of the pass on the Argentine side"
     if end >= len(tokens) or tokens[end].low not in ("in", "at", "from"):
         return end
     place = parsed.place_at(end + 1)

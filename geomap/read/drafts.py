@@ -32,6 +32,22 @@ UNKNOWN = "unknown"
 LONG_TEXT = 2500  # words and marks; longer texts speak of many things
 MOST_OF_GAMES = 5  # different words of sport or fiction; a text with more is about nothing else
 LONGEST_SPEAKER = 9  # words
+_AUXILIARIES = (
+    "did",
+    "does",
+    "do",
+    "has",
+    "have",
+    "had",
+    "made",
+    "would",
+    "could",
+    "gave",
+    "was",
+    "were",
+    "is",
+    "are",
+)
 STAGE = 4  # sentences in which a scenario goes on
 MOST_QUOTED = 15  # words of a quote
 LONG_AGO = 2  # years
@@ -237,6 +253,8 @@ class _Reading:
             return said.party or self._scene.state()
         if said.speech is not None and said.speech.at == event.at:
             return said.party  # "announced the closure of": who announces it does it
+        if event.word == "no-comment":
+            return said.party
         if event.word in PASSAGE_WORDS and self._names_owner(number, event):
             return self._scene.named(f"country:{event.place.side}") if event.place else ""
         if event.word == "captured" or event.rule == "holds.flag":
@@ -287,6 +305,8 @@ class _Reading:
             return said
         tokens = self._parsed[number].tokens
         start, end = clause_start(tokens, event.at), chain(tokens, event.at, self._lexicon).first
+        while end > start and tokens[end - 1].low in _AUXILIARIES:
+            end -= 1
         start = next(
             (at + 1 for at in range(end - 1, start, -1) if tokens[at].low in (",", "and", "but")), start
         )

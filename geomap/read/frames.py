@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from geomap.read import act, control, fighting, patterns
+from geomap.read import act, clauses, control, fighting
 from geomap.read.event import Event, Hit
 from geomap.read.lexicon import BE, Lexicon
 from geomap.read.refs import Parsed
@@ -51,7 +51,7 @@ def events(parsed: Parsed, lexicon: Lexicon) -> list[Event]:
         made, until = _at(parsed, at, lexicon)
         found.extend(made)
         at = until
-    return _without_doubles(_weighed(found, patterns.events(parsed, lexicon)))
+    return _without_doubles(_weighed(found, clauses.events(parsed, lexicon)))
 
 
 def _weighed(found: Sequence[Event], by_pattern: Sequence[Event]) -> list[Event]:

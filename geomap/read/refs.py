@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geomap.read.lexicon import Actor, Lexicon
+from geomap.read.lexicon import BE, Actor, Lexicon
 from geomap.read.mention import Mention
 from geomap.read.sentences import Sentence, Token
 
@@ -115,17 +115,40 @@ class _Finder:
 
     def _of_country(self, at: int) -> PartyRef | None:
         mention = self._mention_at.get(at)
-        if mention is None or mention.first != at or mention.place.kind != "country":
+        if mention is None or mention.first != at:
+            return None
+        country = mention.place.country
+        if self._is_capital(mention):
+            return PartyRef(at, mention.last, self._state(country), country, strong=False, state=True)
+        if mention.place.kind != "country":
             return None
         last, word = self._right(mention.last)
-        country = mention.place.country
         if not word:
-            if mention.kind == "demonym":
+            if mention.kind == "demonym" and not self._are_people(mention):
                 return None
             return PartyRef(at, last, self._state(country), country, strong=False, state=True)
         if self._lexicon.has("actors.armed", word) and word not in ("alliance", "coalition"):
             return PartyRef(at, last, "", country, "armed", word)
         return PartyRef(at, last, self._state(country), country, word=word, state=True)
+
+    def _is_capital(self, mention: Mention) -> bool:
+        """Tell "Ankara keeps the gate shut", where a capital stands for its government."""
+        before = self._tokens[mention.first - 1].low if mention.first else ""
+        behind = self._tokens[mention.last].low if mention.last < len(self._tokens) else ""
+        is_bare = before in ("", ",", "and", "but", "that", '"', "“", "while") and behind not in (
+            ",",
+            ":",
+            "and",
+        )
+        return is_bare and mention.kind == "name" and "capital" in mention.best.match.terms
+
+    def _are_people(self, mention: Mention) -> bool:
+        """Tell "the Russians" from "Russian": a side's people, in words of war its soldiers."""
+        before = self._tokens[mention.first - 1].low if mention.first else ""
+        return (
+            mention.text.endswith(("ans", "ese", "ines", "oles", "urks", "elis", "nis", "qis"))
+            and before == "the"
+        )
 
     def _state(self, country: str) -> str:
         named = self._lexicon.raw["state"].get(country)
@@ -163,7 +186,7 @@ class _Finder:
             words
         ):
             return "armed"
-        return "state" if self._lexicon.has("actors.state", word) else ""
+        return "state" if self._lexicon.has("actors.state", word) else "other"
 
     def _pronoun(self, at: int) -> PartyRef | None:
         token = self._tokens[at]
@@ -198,12 +221,19 @@ class _Finder:
         mention = self._mention_at.get(at)
         if mention is not None and mention.kind == "name" and mention.place.kind != "country":
             return None if at in taken or self._names_a_thing(mention) else self._around(mention)
-        if self._tokens[at].low == "side":
+        if self._tokens[at].low in ("side", "end", "half", "bank"):
             return self._bare_side(at)
         noun, length = self._noun(at)
-        if noun:
+        if noun and not self._is_verb(at):
             return self._of_noun(at, noun, length)
         return None
+
+    def _is_verb(self, at: int) -> bool:
+        """Tell the verb of "lorries are now crossing" from the noun."""
+        step = at - 1
+        while step > 0 and self._lexicon.has("between.adverbs", self._tokens[step].low):
+            step -= 1
+        return self._tokens[at].low == "crossing" and step >= 0 and self._tokens[step].low in BE
 
     def _names_a_thing(self, mention: Mention) -> bool:
         """Tell "the Spin Boldak cup", which is no place."""
@@ -218,7 +248,7 @@ class _Finder:
         mention = self._mention_at.get(at - 1)
         if mention is not None and mention.place.kind == "country":
             return PlaceRef(self._extend(mention.first), at + 1, None, "crossing", side=mention.place.country)
-        is_own = self._tokens[at - 1].low in ("its", "our", "their")
+        is_own = self._tokens[at].low == "side" and self._tokens[at - 1].low in ("its", "our", "their")
         return PlaceRef(at - 1, at + 1, None, "crossing") if is_own else None
 
     def _noun(self, at: int) -> tuple[str, int]:

@@ -105,9 +105,9 @@ class Scene:
         votes = Counter(m.place.country for m in sided if m.place.country)
         homes = Counter(home for _, ref in self._armed for home in self._actors[ref.party].home)
         known = {side.country for _, m in self._mentions if m.best.crossing for side in m.best.crossing.sides}
-        for home, _ in homes.most_common():
-            if home in votes or home in known:
-                return home
+        likely = [home for home in homes if home in votes or home in known]
+        if likely:
+            return max(likely, key=lambda home: homes[home] * max(1, votes[home]))
         best = [c for c, _ in votes.most_common() if c in known] or [c for c, _ in votes.most_common()]
         return best[0] if best else ""
 
@@ -122,6 +122,8 @@ class Scene:
             return self._of_pronoun(ref, at, speaker, quoted=quoted and ref.generic == "pronoun")
         if ref.generic == "armed":
             return self._of_armed(ref, at)
+        if ref.generic == "other":
+            return ""
         return self._of_state(ref, at)
 
     def named(self, party: str) -> str:
@@ -249,7 +251,7 @@ class Scene:
     def _as_crossing(self, mention: Mention, ref: PlaceRef, event: Event) -> Mention:
         """Read "the gate at Gaya", and what was opened there, as the crossing that the town gave its name."""
         is_of_gate = ref.noun == "crossing"
-        is_town = mention.best.crossing is None and mention.kind == "name"
+        is_town = mention.best.crossing is None and mention.kind == "name" and mention.place.kind != "country"
         if not is_town or not (is_of_gate or event.word in PASSAGE_WORDS):
             return mention
         if mention.text not in self._crossings_called:
@@ -345,6 +347,12 @@ class Scene:
             located.candidates,
         )
 
+    def _is_neighbour(self, party: str, crossing: Crossing, letter: str) -> bool:
+        """Tell whether a party is the state that lies across the border from a side."""
+        states = [actor for actor in self._of_name(party) if actor.state]
+        codes = [actor.home[0] for actor in states] or list(self._code(party))
+        return crossing.other(letter).country in codes and crossing.side(letter).country not in codes
+
     def _side(
         self, crossing: Crossing, located: Located, event: Event, ref: PlaceRef | None, party: str
     ) -> str:
@@ -353,6 +361,12 @@ class Scene:
             return letters[ref.side]
         passage = event.word in ("opened", "closed", "restricted")
         homes = [home for home in self.home(party) if home in letters]
+        if (
+            located.side
+            and event.word in ("captured", "holds")
+            and self._is_neighbour(party, crossing, located.side)
+        ):
+            return located.side  # the post of one side, taken by the state on the other
         if located.side and crossing.side(located.side).country in homes and not passage:
             return located.side
         if homes and not (passage and len(homes) != 1):

@@ -152,6 +152,8 @@ def _supposed(case: _Case) -> _Found:
         return Reality.IRREALIS, words[0]
     if "yet" in words and {"confirm", "verify"} & set(words):
         return Reality.IRREALIS, "yet to confirm"
+    if "in which" in " ".join(words) and {"film", "novel", "play", "series", "story", "book"} & set(words):
+        return Reality.IRREALIS, "in a story"
     return (Reality.DENIED, "no truth") if {"no", "truth"} <= set(words) else None
 
 
@@ -172,6 +174,8 @@ def _untruth(case: _Case) -> _Found:
     if case.lexicon.has("modality.reports", last):
         after = [token.low for token in case.tokens[case.at + 1 : case.at + 9]]
         verdict = next((word for word in after if case.lexicon.has("modality.unfounded", word)), "")
+        if "could" in after and "not" in after:
+            return Reality.IRREALIS, f"{last} could not be"
         return (
             (Reality.DENIED, f"{last} {verdict}") if verdict and {"was", "were", "are"} & set(after) else None
         )
@@ -226,6 +230,8 @@ def _condition(case: _Case) -> _Found:
     last_comma = max((i for i, token in enumerate(case.left) if token.text == ","), default=-1)
     near = words[last_comma + 1 :]
     for before, word in zip(["", *near], near, strict=False):
+        if word == "how" and before in ("say", "said", "asked", "know", "knew", "clear", "see"):
+            return Reality.IRREALIS, f"{before} how"
         if word == "who" and case.lexicon.has("modality.asking", before):
             return Reality.IRREALIS, f"{before} who"
         if word == "when" and case.trigger.form in ("base", "s") and _is_of_the_future(case):
@@ -280,13 +286,19 @@ def _modal(case: _Case) -> _Found:
         return Reality.HEDGED, f"{case.verb.modal} have"
     if (
         case.verb.modal in ("will", "shall")
-        and (case.verb.staying or case.trigger.words[0] in case.lexicon.words["modality.lasting"])
+        and (_is_lasting(case) or case.trigger.words[0] in case.lexicon.words["modality.lasting"])
         and not case.verb.negated
     ):
         return None
     if case.verb.modal == "could" and case.verb.have:
         return Reality.HEDGED, "could have"
     return Reality.IRREALIS, case.verb.modal
+
+
+def _is_lasting(case: _Case) -> bool:
+    """Tell "will remain closed", which speaks of now, from "will get it opened"."""
+    words = {token.low for token in case.tokens[case.verb.first : case.at]}
+    return case.verb.staying and not words & {"get", "got"}
 
 
 def _infinitive(case: _Case) -> _Found:
@@ -323,7 +335,8 @@ def _gerund(case: _Case) -> _Found:
         return None
     words = [token.low for token in case.left[-4:]]
     phrase = " ".join(words[-2:])
-    if not words and {"never", "not", "discussed", "considered"} & {t.low for t in case.tokens[case.at :]}:
+    after = [token.low for token in case.tokens[case.at :]]
+    if "never" in after[:9] or (not words and {"not", "discussed", "considered"} & set(after)):
         return Reality.IRREALIS, "spoken of, not done"  # "Closing P has never been discussed"
     if any(
         case.lexicon.has("modality.modals", token.low) for token in case.tokens[case.at + 1 : case.at + 6]

@@ -1,0 +1,232 @@
+"""Lay the patterns of `patterns.toml` on a sentence: which of them it meets, and at which place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from geomap.model import PASSAGE_WORDS
+from geomap.read.arguments import by_party, locative, subject_party
+from geomap.read.event import Event, Hit, make
+from geomap.read.lexicon import Lexicon, Trigger
+from geomap.read.patterns import Pattern, Patterns, Piece, load
+from geomap.read.refs import Parsed, PartyRef, PlaceRef
+from geomap.read.verbs import Reality, chain
+
+_FORMS = (("ing", "ing"), ("ed", "both"), ("en", "part"), ("s", "s"))
+_LONGEST_ASIDE = 9  # words
+_NEAR = 2  # words between an agent and his verb
+_AROUND = 12  # words to either side in which the place of a pattern without one is looked for
+_WHO_FIRED = (["who", "fired"], ["who", "shot"], ["who", "started"], ["who", "opened"])
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as patterns see it, with its tokens; `place` and `party` are what `P` and `A` stand for."""
+
+    text: str
+    first: int
+    last: int
+    place: PlaceRef | None = None
+    party: PartyRef | None = None
+
+
+Span = tuple[int, int, int]  # the piece, where its words begin, how many they are
+
+
+def events(parsed: Parsed, lexicon: Lexicon) -> list[Event]:
+    """Find what the patterns say in a sentence."""
+    patterns = load()
+    near = patterns.near({token.low for token in parsed.tokens})
+    if not near:
+        return []
+    words = _words(parsed, patterns)
+    return [
+        event
+        for pattern in near
+        for spans in _matches(patterns.pieces(pattern), words)
+        for event in _events(pattern, patterns.pieces(pattern), spans, words, parsed, lexicon)
+    ]
+
+
+def _words(parsed: Parsed, patterns: Patterns) -> list[Word]:
+    """Write a sentence as the patterns see it."""
+    places = {ref.first: ref for ref in parsed.places}
+    parties = {
+        ref.first: ref for ref in parsed.parties if ref.first in places or not parsed.place_at(ref.first)
+    }
+    words: list[Word] = []
+    step = 0
+    while step < len(parsed.tokens):
+        low = parsed.tokens[step].low
+        place, party = places.get(step), parties.get(step)
+        if place is not None and (party is None or place.mention is None or place.mention.best.crossing):
+            words.append(Word("areas" if place.many else "P", step, place.last, place=place))
+        elif party is not None:
+            words.append(Word("A", step, party.last, party=party))
+        elif low in patterns.words["days"] and not (
+            low in load().words["hours"] and words and words[-1].text in load().words["before_hours"]
+        ):
+            while words and words[-1].text in load().words["before_days"]:
+                words.pop()
+            if words and words[-1].text == "by":
+                words[-1] = replace(words[-1], text="by-then", last=step + 1)
+        elif low not in patterns.words["left_out"]:
+            words.append(Word("#" if low.isdigit() else low, step, step + 1))
+        step = max(step + 1, words[-1].last if words else 0)
+    return _without_asides(words)
+
+
+def _without_asides(words: list[Word]) -> list[Word]:
+    """Leave ", a deacon said," out of "the fighters, a deacon said, had kept the army away"."""
+    texts = [word.text for word in words]
+    for at in range(2, len(words) - 1):
+        if texts[at] in load().words["saying"] and texts[at + 1] == ",":
+            first = next(
+                (n for n in range(at - 1, max(-1, at - _LONGEST_ASIDE), -1) if texts[n] == ","), None
+            )
+            if first:
+                return words[:first] + _without_asides(words[at + 2 :])
+    return words
+
+
+def _matches(pieces: Sequence[Piece], words: Sequence[Word]) -> Iterator[list[Span]]:
+    start = 0
+    while start < len(words):
+        spans = _match(pieces, 0, words, start)
+        if not spans:
+            start += 1
+            continue
+        yield spans[::-1]
+        start = max(start + 1, spans[0][1] + spans[0][2])
+
+
+def _match(pieces: Sequence[Piece], number: int, words: Sequence[Word], at: int) -> list[Span] | None:
+    """Lay the pieces from one on against the words from `at` on; the last piece comes first in the result."""
+    if number == len(pieces):
+        return []
+    piece = pieces[number]
+    if piece.gap >= 0:
+        for skipped in range(piece.gap + 1):
+            if skipped and not _may_skip(piece, words, at + skipped - 1):
+                return None
+            rest = _match(pieces, number + 1, words, at + skipped)
+            if rest is not None:
+                return rest
+        return None
+    for option in piece.options.get(words[at].text, ()) if at < len(words) else ():
+        if all(at + n < len(words) and words[at + n].text == word for n, word in enumerate(option)):
+            rest = _match(pieces, number + 1, words, at + len(option))
+            if rest is not None:
+                return [*rest, (number, at, len(option))]
+    return _match(pieces, number + 1, words, at) if piece.optional else None
+
+
+def _may_skip(piece: Piece, words: Sequence[Word], at: int) -> bool:
+    return (
+        at < len(words)
+        and words[at].text not in load().words["ends"]
+        and (piece.over_commas or words[at].text != ",")
+    )
+
+
+def _events(
+    pattern: Pattern,
+    pieces: Sequence[Piece],
+    spans: Sequence[Span],
+    words: Sequence[Word],
+    parsed: Parsed,
+    lexicon: Lexicon,
+) -> Iterator[Event]:
+    _, begin, _ = spans[0]
+    _, last, length = spans[-1]
+    if _is_refuted(pattern, words, begin, last + length, lexicon):
+        return
+    judged = next((at, count) for number, at, count in spans if pieces[number].judged)
+    at, until = words[judged[0]].first, words[judged[0] + judged[1] - 1].last
+    low = parsed.tokens[at].low
+    hit = Hit(
+        parsed,
+        Trigger(pattern.word, _frame(pattern, low), (low,), _form(low)),
+        at,
+        until,
+        chain(parsed.tokens, at, lexicon),
+        lexicon,
+    )
+    first, end = words[begin].first, words[last + length - 1].last
+    place = next((words[at].place for _, at, _ in spans if words[at].place), None) or _nearby(hit, first, end)
+    party = next((words[at].party for n, at, _ in spans if words[at].party and not pieces[n].other), None)
+    party = party or _agent(hit)
+    if place is not None and place.mention is None and place.noun == "town":
+        return  # "the bazaar is open"
+    if pattern.rule == "has" and (party is None or not party.word or _opens_with_participle(place, parsed)):
+        return  # "Pakistan has a gate", "they had captured P"
+    if pattern.word == "withdrew" and party is not None and party.state and not party.strong:
+        return  # people of a country may leave, and it leaves nothing
+    event = make(hit, pattern.rule, place, party, needs_focus=place is None, state=True)
+    if pattern.says_no and event.reality is Reality.DENIED:
+        event = replace(event, reality=Reality.ASSERTED, why="")
+    event = replace(event, first=min(first, event.first), last=max(end, event.last))
+    yield event
+    if place is not None:
+        yield from (replace(event, place=other) for other in _joined(parsed, place))
+
+
+def _agent(hit: Hit) -> PartyRef | None:
+    """Find who lets, bars or shuts: the subject right before an active verb, or who stands behind "by"."""
+    if hit.trigger.group not in PASSAGE_WORDS or hit.trigger.frame != "pattern":
+        return None
+    if hit.verb.be:
+        return by_party(hit, hit.until)
+    subject = subject_party(hit)
+    return subject if subject is not None and hit.verb.first - subject.last <= _NEAR else None
+
+
+def _is_refuted(pattern: Pattern, words: Sequence[Word], begin: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell "no trucks are passing" and "kept the gate closed" from what the bare words say."""
+    before = [word.text for word in words[max(0, begin - 2) : begin]]
+    if not pattern.says_no and load().words["none"] & set(before):
+        return True
+    if words[begin].text == "P" and before[-1:] and before[-1] in load().words["elsewhere"]:
+        return True  # "the road near P was blocked"
+    if pattern.word == "closed" and lexicon.words["actors.guests"] & set(before):
+        return True  # "aid agencies suspended operations at P"
+    if pattern.word == "unverified" and [word.text for word in words[end : end + 2]] in _WHO_FIRED:
+        return True  # who shot is another question than who holds the gate
+    return pattern.word == "holds" and end < len(words) and words[end].text in load().words["states"]
+
+
+def _opens_with_participle(place: PlaceRef | None, parsed: Parsed) -> bool:
+    return place is not None and parsed.tokens[place.first].low.endswith("ed")
+
+
+def _nearby(hit: Hit, first: int, last: int) -> PlaceRef | None:
+    """Find the place of a pattern that names none: behind "at" after it, else before it in its clause."""
+    behind = locative(hit, last, _AROUND // 2)
+    if behind is not None:
+        return behind
+    before = [ref for ref in hit.parsed.places if first - _AROUND <= ref.first and ref.last <= first]
+    gates = [ref for ref in before if ref.mention is None or ref.mention.best.crossing is not None]
+    return gates[-1] if gates and not gates[-1].many else None
+
+
+def _joined(parsed: Parsed, place: PlaceRef) -> Iterator[PlaceRef]:
+    """Give the places that "and" or a comma joins to a named one, on either side."""
+    if place.mention is None:
+        return
+    for ref in parsed.places:
+        gap = parsed.tokens[min(ref.last, place.last) : max(ref.first, place.first)]
+        joined = bool(gap) and all(token.low in ("and", ",", "at", "through", "both") for token in gap)
+        if ref is not place and joined and ref.mention is not None and not ref.many:
+            yield ref
+
+
+def _frame(pattern: Pattern, low: str) -> str:
+    """Say how a judged word is judged: a verb, or a noun that another word governs."""
+    if pattern.word == "fighting" and any(low == words[0] for words in load().lists["shooting"]):
+        return "fight"
+    return "noun" if low in load().words["nouns"] else "pattern"
+
+
+def _form(low: str) -> str:
+    return next((form for ending, form in _FORMS if low.endswith(ending)), "past")
