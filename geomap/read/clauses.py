@@ -164,7 +164,8 @@ def _events(
     if pattern.word == "withdrew" and party is not None and party.state and not party.strong:
         return  # people of a country may leave, and it leaves nothing
     event = make(hit, pattern.rule, place, party, needs_focus=place is None, state=True)
-    if pattern.says_no and event.reality is Reality.DENIED:
+    would_not = pattern.word == "no-comment" and event.why == "would"
+    if (pattern.says_no and event.reality is Reality.DENIED) or would_not:
         event = replace(event, reality=Reality.ASSERTED, why="")
     event = replace(event, first=min(first, event.first), last=max(end, event.last))
     yield event

@@ -11,6 +11,7 @@ from geomap.read.sentences import Sentence, Token
 
 _TIES = ("of", "at", "in", "called", "named", "known", "as", "with")
 _LONGEST_NOUN = 3
+_LONGEST_GROUP = 4  # words of a group's name
 _SHORT = 4  # letters: shorter names of actors are written in capitals
 
 
@@ -87,7 +88,13 @@ class _Finder:
     def parties(self) -> Iterator[PartyRef]:
         at = 0
         while at < len(self._tokens):
-            ref = self._named(at) or self._of_country(at) or self._generic(at) or self._pronoun(at)
+            ref = (
+                self._named(at)
+                or self._of_country(at)
+                or self._group(at)
+                or self._generic(at)
+                or self._pronoun(at)
+            )
             if ref is None:
                 at += 1
                 continue
@@ -101,6 +108,19 @@ class _Finder:
                 last, word = self._right(at + length)
                 country = actor.home[0] if actor.home else ""
                 return PartyRef(at, last, actor.name, country, word=word, state=actor.state)
+        return None
+
+    def _group(self, at: int) -> PartyRef | None:
+        """Read a group that no list knows by its last word: "the Levant Front"."""
+        if not self._tokens[at].is_name or self._lexicon.has("nouns.determiners", self._tokens[at].low):
+            return None
+        for length in range(2, _LONGEST_GROUP + 1):
+            words = self._tokens[at : at + length]
+            if len(words) < length or not words[-1].is_name:
+                return None
+            if self._lexicon.has("actors.groups", words[-1].norm):
+                name = " ".join(token.text for token in words[:-1]) + " " + words[-1].text.removesuffix("'s")
+                return PartyRef(at, at + length, name, word=words[-1].norm)
         return None
 
     def _matches(self, actor: Actor, at: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from geomap.read.lexicon import BE, HAVE, Lexicon, Trigger
 from geomap.read.sentences import Token
@@ -23,6 +24,19 @@ _STAYING = (
     "got",
     "get",
     "left",
+)
+_SPELLS = (
+    "year",
+    "winter",
+    "summer",
+    "spring",
+    "autumn",
+    "december",
+    "january",
+    "season",
+    "ramadan",
+    "monsoon",
+    "time",
 )
 _BREAKS = (";", "but", "while", "whereas", "although", "though", ".", ":", "…")
 
@@ -109,6 +123,7 @@ def reality(
         _untruth,
         _wish,
         _timetable,
+        _habit,
         _demand,
         _shared_modal,
         _condition,
@@ -172,12 +187,14 @@ def _untruth(case: _Case) -> _Found:
     if second == "no" and case.lexicon.has("modality.nothing", last):
         return Reality.DENIED, f"no {last}"
     if case.lexicon.has("modality.reports", last):
-        after = [token.low for token in case.tokens[case.at + 1 : case.at + 9]]
+        after = [token.low for token in case.tokens[case.at + 1 : case.at + 14]]
         verdict = next((word for word in after if case.lexicon.has("modality.unfounded", word)), "")
         if "could" in after and "not" in after:
             return Reality.IRREALIS, f"{last} could not be"
         return (
-            (Reality.DENIED, f"{last} {verdict}") if verdict and {"was", "were", "are"} & set(after) else None
+            (Reality.DENIED, f"{last} {verdict}")
+            if verdict and {"was", "were", "are", "is", "a", "as"} & set(after)
+            else None
         )
     return None
 
@@ -196,8 +213,17 @@ def _timetable(case: _Case) -> _Found:
     if case.trigger.form != "s" or case.trigger.group not in ("opened", "closed", "restricted"):
         return None
     behind = case.tokens[case.at + 1 : case.at + 5]
-    days = [token.low for token in behind if token.low.endswith("day") or token.low in ("tomorrow", "next")]
+    days = [
+        t.low for t in behind if (t.low.endswith("day") and t.low != "day") or t.low in ("tomorrow", "next")
+    ]
     return (Reality.IRREALIS, "a timetable") if days and "today" not in days else None
+
+
+def _habit(case: _Case) -> _Found:
+    """Read "the pass is closed by snow every winter"."""
+    behind = [token.low for token in case.tokens[case.at + 1 : case.at + 9]]
+    is_habit = any(one == "every" and other in _SPELLS for one, other in pairwise(behind))
+    return (Reality.IRREALIS, "a habit") if is_habit else None
 
 
 def _demand(case: _Case) -> _Found:
