@@ -7,6 +7,7 @@ stands there, and a name that is not found is a row like any other, with the out
 from __future__ import annotations
 
 import csv
+import io
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,9 +15,10 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from geomap.errors import GazetteerError
+from geomap.gazetteer.answer import Outcome
 from geomap.gazetteer.resolve import Gazetteer
 
 COLUMNS = (
@@ -32,14 +34,14 @@ COLUMNS = (
     "outcome",
 )
 NUMBERS = frozenset({"lat", "lon", "uncertainty_m", "score"})
-_ROWS_OF_A_STEP = 10_000
+_STEP = 1 << 18  # characters that are read at once; some thousand rows
 _AHEAD = 25  # steps that are read before the first is written, while their names are looked up
 _OWN = "geomap_"  # before a column of ours where the table has one of that name
 
 Asked = tuple[str, str]
 Cell = str | float | None
 Row = tuple[Cell, ...]
-Answers = Mapping[Asked, Row]
+Answers = Mapping[Asked, Row | str]  # a row's ten cells, or these as the end of a line of CSV
 Key = str | tuple[str, str]  # the cells that ask, as they stand: a name, or a name and a country
 Part = tuple[list[str], list[Key]]
 Step = Callable[[int], object]
@@ -54,25 +56,30 @@ class Request:
     country_column: str = ""
 
 
-class Looked(dict[Asked, Row]):
-    """Answers by name and country, looked up when first asked for."""
+class Looked(dict[Asked, Row | str]):
+    """Answers by name and country, looked up when first asked for; with a delimiter as ends of lines."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, delimiter: str = "") -> None:
         super().__init__()
+        self.resolved = 0
         self._gazetteer = gazetteer
         self._codes: dict[str, str] = {}
+        self._shaped = line_end(delimiter) if delimiter else None
 
-    def __missing__(self, asked: Asked) -> Row:
-        name, country = asked
+    def __missing__(self, asked: Asked) -> Row | str:
+        row = self._row(*asked)
+        self.resolved += row[-1] == Outcome.RESOLVED
+        self[asked] = self._shaped(row) if self._shaped else row
+        return self[asked]
+
+    def _row(self, name: str, country: str) -> Row:
         outcome, found = self._gazetteer.decide(name, country=self._code(country) or None)
-        row: Row = (None,) * (len(COLUMNS) - 1) + (str(outcome),)
-        if found is not None:
-            place, match = found.place, found.match
-            what = (place.id, place.name, place.kind, place.country)
-            where = (place.lat, place.lon, place.uncertainty_m)
-            row = (*what, *where, str(match.how), match.score, str(outcome))
-        self[asked] = row
-        return row
+        if found is None:
+            return (None,) * (len(COLUMNS) - 1) + (str(outcome),)
+        place, match = found.place, found.match
+        what = (place.id, place.name, place.kind, place.country)
+        where = (place.lat, place.lon, place.uncertainty_m)
+        return (*what, *where, str(match.how), match.score, str(outcome))
 
     def _code(self, country: str) -> str:
         """Read a country cell: a code as it is, a name by its place."""
@@ -101,7 +108,7 @@ def locate_csv(
     column is missing or a row has more cells than the header.
     """
     header, delimiter = _opened(source, request, name)
-    target.write(_csv_line(delimiter)((*header, *added_columns(header))))
+    target.write(line_end(delimiter)((*header, *added_columns(header))).removeprefix(delimiter))
     added = _Added(answers, delimiter)
     count = 0
     parts = _parts(source, header, delimiter, request, name)
@@ -115,7 +122,9 @@ def locate_csv(
         if not waiting:
             return count
         lines, keys = waiting.popleft()
-        target.writelines([line.rstrip("\r\n") + added[key] for line, key in zip(lines, keys, strict=True)])
+        whole = [""] * (2 * len(lines))
+        whole[::2], whole[1::2] = lines, map(added.__getitem__, keys)
+        target.write("".join(whole))
         count += len(lines)
         step(len(lines))
 
@@ -125,10 +134,11 @@ class _Added(dict[Key, str]):
 
     def __init__(self, answers: Answers, delimiter: str) -> None:
         super().__init__()
-        self._answers, self._delimiter, self._line = answers, delimiter, _csv_line(delimiter)
+        self._answers, self._shaped = answers, line_end(delimiter)
 
     def __missing__(self, key: Key) -> str:
-        self[key] = self._delimiter + self._line(self._answers[_asked(key)])
+        answer = self._answers[_asked(key)]
+        self[key] = answer if isinstance(answer, str) else self._shaped(answer)
         return self[key]
 
 
@@ -140,8 +150,10 @@ class _Said:
         return text
 
 
-def _csv_line(delimiter: str) -> Callable[[Iterable[object]], str]:
-    return csv.writer(_Said(), delimiter=delimiter, lineterminator="\n").writerow
+def line_end(delimiter: str) -> Callable[[Iterable[object]], str]:
+    """Give what writes cells as CSV with the delimiter before them and the end of the line behind."""
+    line = csv.writer(_Said(), delimiter=delimiter, lineterminator="\n").writerow
+    return lambda cells: f"{delimiter}{line(cells)}"
 
 
 def _asked(key: Key) -> Asked:
@@ -179,14 +191,23 @@ def locate_names(asked: Iterable[Asked], cache_dir: Path | None, data_dir: Path 
     """Look up a list of names in the gazetteer of this machine: what a Dask worker is sent."""
     with Gazetteer.open(cache_dir=cache_dir, data_dir=data_dir) as gazetteer:
         answers = Looked(gazetteer)
-        return [answers[each] for each in asked]
+        return [cast(Row, answers[each]) for each in asked]
+
+
+def delimiter_of(header: str) -> str:
+    """Tell what parts the cells of a table, by its first line.
+
+    >>> delimiter_of("name;country")
+    ';'
+    """
+    return max(",;\t", key=header.count)
 
 
 def _opened(source: IO[str], request: Request, name: str) -> tuple[list[str], str]:
     """Read the header; return it and the delimiter that it shows."""
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))  # articles stand in cells
     first = source.readline()
-    delimiter = max(",;\t", key=first.count)
+    delimiter = delimiter_of(first)
     header = next(csv.reader([first], delimiter=delimiter), [])
     check_columns(header, request, name)
     return header, delimiter
@@ -199,10 +220,15 @@ def _parts(
     columns = filter(None, (request.column, request.country_column))
     cells_that_ask = itemgetter(*map(header.index, columns))
     width, number = len(header), 2
-    while lines := list(islice(source, _ROWS_OF_A_STEP)):
-        rows = list(csv.reader(lines, delimiter=delimiter))
-        if not _is_row_per_line(lines, rows, width):
-            lines, rows = _taken_apart(chain(lines, source), len(lines), delimiter)
+    while text := source.read(_STEP):
+        text += source.readline()
+        lines = text.removesuffix("\n").split("\n")
+        if "\r" in text:
+            lines = [line.removesuffix("\r") for line in lines]
+        rows = _by_line(lines, delimiter, quotes='"' in text)
+        if set(map(len, rows)) != {width}:
+            told = io.StringIO(text, newline="")
+            lines, rows = _taken_apart(chain(told, source), len(text), delimiter)
             for at, row in enumerate(rows):
                 _check_width(row, width, f"{name}: row {number + at}")
                 lines[at] = lines[at].rstrip("\r\n") + delimiter * (width - max(1, len(row)))
@@ -211,13 +237,20 @@ def _parts(
         number += len(rows)
 
 
-def _is_row_per_line(lines: Sequence[str], rows: Sequence[list[str]], width: int) -> bool:
-    """Tell whether every line is one whole row, none of which goes on after the last line."""
-    return len(rows) == len(lines) and set(map(len, rows)) == {width} and lines[-1].count('"') % 2 == 0
+def _by_line(lines: Sequence[str], delimiter: str, *, quotes: bool) -> list[list[str]]:
+    """Take rows apart that are one line each; give nothing where a cell goes on in the next line."""
+    if not quotes:
+        return [line.split(delimiter) for line in lines]
+    if any(line.count('"') % 2 or "\r" in line for line in lines):
+        return []
+    return [
+        next(csv.reader((line,), delimiter=delimiter)) if '"' in line else line.split(delimiter)
+        for line in lines
+    ]
 
 
 def _taken_apart(source: Iterator[str], least: int, delimiter: str) -> tuple[list[str], list[list[str]]]:
-    """Read rows until `least` lines are used up; a cell in quotes may go on in the lines that follow."""
+    """Read rows until `least` characters are used up; a cell in quotes may go on in lines that follow."""
     used = list[str]()
 
     def noted() -> Iterator[str]:
@@ -229,7 +262,7 @@ def _taken_apart(source: Iterator[str], least: int, delimiter: str) -> tuple[lis
     for row in csv.reader(noted(), delimiter=delimiter):
         texts.append("".join(used))
         rows.append(row)
-        taken += len(used)
+        taken += len(texts[-1])
         used.clear()
         if taken >= least:
             break

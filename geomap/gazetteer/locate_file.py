@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from geomap.errors import GazetteerError
-from geomap.gazetteer.locate import Answers, Asked, Expect, Request, asked_in_csv, locate_csv
+from geomap.gazetteer.locate import Answers, Asked, Expect, Request, asked_in_csv, delimiter_of, locate_csv
 from geomap.gazetteer.locate_pool import Pooled
 from geomap.gazetteer.resolve import Gazetteer
 from geomap.uncollected import uncollected
@@ -49,21 +49,27 @@ def locate_file(
             f"{source}: neither CSV nor Parquet; save it as one of {', '.join(TABLES + PARQUET)}"
         )
     if scheduler:
-        answers = _on_cluster(source, request, scheduler)
-        rows = _write(source, target, request, answers, progress=progress)
-    else:
-        with (
-            Gazetteer.open(progress=progress) as gazetteer,
-            Pooled(gazetteer, processes) as answers,
-        ):
-            rows = _write(source, target, request, answers, expect=answers.expect, progress=progress)
-    return Located(rows, len(answers), sum(row[-1] == "resolved" for row in answers.values()))
+        known = _on_cluster(source, request, scheduler)
+        rows = _write(source, target, request, known, progress=progress)
+        return Located(rows, len(known), sum(row[-1] == "resolved" for row in known.values()))
+    delimiter = "" if source.suffix.lower() in PARQUET else _delimiter(source)
+    with (
+        Gazetteer.open(progress=progress) as gazetteer,
+        Pooled(gazetteer, processes, delimiter=delimiter) as answers,
+    ):
+        rows = _write(source, target, request, answers, expect=answers.expect, progress=progress)
+        return Located(rows, len(answers), answers.resolved)
 
 
 def _on_cluster(source: Path, request: Request, scheduler: str) -> Answers:
     from geomap.gazetteer.locate_dask import look_up_on_cluster
 
     return look_up_on_cluster(_asked(source, request), scheduler)
+
+
+def _delimiter(source: Path) -> str:
+    with _read(source) as file:
+        return delimiter_of(file.readline())
 
 
 def _asked(source: Path, request: Request) -> dict[Asked, None]:

@@ -16,23 +16,27 @@ from geomap.gazetteer.locate import Asked, Looked, Row
 from geomap.gazetteer.resolve import Gazetteer
 from geomap.uncollected import uncollected
 
+Part = tuple[list[Row | str], int]  # answers, and how many of them have a place
 _PART = 500  # names; some thirty milliseconds
 _WORTH_IT = 2_000  # distinct names at once; fewer are answered before a process has started
 
 
-class Pooled(dict[Asked, Row]):
+class Pooled(dict[Asked, Row | str]):
     """Answers by name and country, looked up by `processes` other processes as soon as they are expected.
 
     Few names are looked up here, and so is what was never expected.
     """
 
-    def __init__(self, gazetteer: Gazetteer, processes: int, *, data_dir: Path | None = None) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, processes: int, *, delimiter: str = "", data_dir: Path | None = None
+    ) -> None:
         super().__init__()
-        self._here = Looked(gazetteer)
-        self._processes, self._data_dir = processes, data_dir
+        self._here = Looked(gazetteer, delimiter)
+        self._there = 0
+        self._processes, self._for_each = processes, (delimiter, data_dir)
         self._pool: ProcessPoolExecutor | None = None
         self._expected: set[Asked] = set()
-        self._coming: dict[Asked, tuple[list[Asked], Future[list[Row]]]] = {}
+        self._coming: dict[Asked, tuple[list[Asked], Future[Part]]] = {}
 
     def expect(self, asked: Iterable[Asked]) -> None:
         """Begin to look up names that will be asked for."""
@@ -46,20 +50,27 @@ class Pooled(dict[Asked, Row]):
             coming = (part, pool.submit(_look_up, part))
             self._coming.update(dict.fromkeys(part, coming))
 
-    def __missing__(self, asked: Asked) -> Row:
+    def __missing__(self, asked: Asked) -> Row | str:
         if asked not in self._coming:
             row = self[asked] = self._here[asked]
             return row
         part, future = self._coming[asked]
         try:
-            self.update(zip(part, future.result(), strict=True))
+            answers, resolved = future.result()
         except BrokenProcessPool:
             raise GazetteerError(
                 "a process that looks names up has ended unasked; try again with --processes 1"
             ) from None
+        self.update(zip(part, answers, strict=True))
+        self._there += resolved
         for each in part:
             del self._coming[each]
         return self[asked]
+
+    @property
+    def resolved(self) -> int:
+        """Count the names that have a place."""
+        return self._here.resolved + self._there
 
     def close(self) -> None:
         """End the other processes."""
@@ -73,7 +84,7 @@ class Pooled(dict[Asked, Row]):
         self.close()
 
     def _started(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._processes, _context(), initializer=_open, initargs=(self._data_dir,))
+        return ProcessPoolExecutor(self._processes, _context(), initializer=_open, initargs=self._for_each)
 
 
 def _context() -> BaseContext:
@@ -85,10 +96,11 @@ def _context() -> BaseContext:
 _opened: list[Looked] = []  # one, in a process of the pool
 
 
-def _open(data_dir: Path | None) -> None:
-    _opened.append(Looked(Gazetteer.open(data_dir=data_dir)))
+def _open(delimiter: str, data_dir: Path | None) -> None:
+    _opened.append(Looked(Gazetteer.open(data_dir=data_dir), delimiter))
 
 
 @uncollected()
-def _look_up(part: list[Asked]) -> list[Row]:
-    return [_opened[0][asked] for asked in part]
+def _look_up(part: list[Asked]) -> Part:
+    answers, before = _opened[0], _opened[0].resolved
+    return [answers[asked] for asked in part], answers.resolved - before
