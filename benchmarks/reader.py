@@ -34,7 +34,7 @@ ARTICLES = Path(__file__).parent / "articles"
 FACTUAL = ("asserted", "hedged")
 NARRATORS = ("the article",)
 ROUNDS = 1000
-SPLITS = ("dev", "test", "test2", "test3", "test4")
+SPLITS = ("dev", "test", "test2", "test3", "test4", "test5")
 
 
 @dataclass

@@ -11,7 +11,7 @@ from geomap.dates import parse_day
 from geomap.errors import DateError
 from geomap.gazetteer import Gazetteer
 from geomap.model import PASSAGE_WORDS, SHOWN_ONLY_WORDS
-from geomap.read import attribute, frames, refs, sentences
+from geomap.read import attribute, frames, places, sentences
 from geomap.read import lexicon as words
 from geomap.read.article import Header, header
 from geomap.read.attribute import Speech
@@ -106,7 +106,9 @@ class _Reading:
         self._lexicon: Lexicon = words.load()
         found = sentences.sentences(text, start=head.body)
         spots = Spotter(gazetteer, self._lexicon).spot(found, text)
-        self._parsed = [refs.parse(one, some, self._lexicon) for one, some in zip(found, spots, strict=True)]
+        self._parsed = [
+            places.parse(one, some, self._lexicon) for one, some in zip(found, spots, strict=True)
+        ]
         self._quotes = sentences.quotes(text, start=head.body)
         self._scene = Scene(self._parsed, gazetteer, self._lexicon)
         self._events = [

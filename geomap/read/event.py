@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geomap.read.lexicon import Lexicon, Trigger
+from geomap.read.reality import reality
 from geomap.read.refs import Parsed, PartyRef, PlaceRef
-from geomap.read.verbs import Chain, Reality, reality
+from geomap.read.verbs import Chain, Reality
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,220 @@
+"""Find the places of a sentence: names with what stands around them, and nouns such as "the crossing"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from geomap.read.actors import Actors
+from geomap.read.lexicon import BE, Lexicon
+from geomap.read.mention import Mention
+from geomap.read.refs import Parsed, PartyRef, PlaceRef
+from geomap.read.sentences import Sentence, Token
+
+_TIES = ("of", "at", "in", "called", "named", "known", "as", "with")
+_LONGEST_NOUN = 3
+
+
+def parse(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) -> Parsed:
+    """Find all references of a sentence."""
+    parties = tuple(Actors(sentence.tokens, mentions, lexicon).parties())
+    places = tuple(_Places(sentence.tokens, mentions, lexicon).places(parties))
+    return Parsed(sentence, tuple(mentions), places, parties)
+
+
+class _Places:
+    def __init__(self, tokens: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon) -> None:
+        self._tokens = tokens
+        self._lexicon = lexicon
+        self._mention_at = {at: m for m in mentions for at in range(m.first, m.last)}
+
+    def places(self, parties: Sequence[PartyRef]) -> Iterator[PlaceRef]:
+        taken = {at for ref in parties if ref.strong and not ref.generic for at in range(ref.first, ref.last)}
+        at = 0
+        while at < len(self._tokens):
+            ref = None if at in taken and at not in self._mention_at else self._place(at, taken)
+            if ref is None:
+                at += 1
+                continue
+            yield ref
+            at = ref.last
+
+    def _place(self, at: int, taken: set[int]) -> PlaceRef | None:
+        mention = self._mention_at.get(at)
+        if mention is not None and mention.kind == "name" and mention.place.kind != "country":
+            return None if at in taken or self._names_a_thing(mention) else self._around(mention)
+        if self._tokens[at].low in ("side", "end", "half", "bank"):
+            return self._bare_side(at)
+        noun, length = self._noun(at)
+        if noun and not self._is_verb(at):
+            return self._of_noun(at, noun, length)
+        return None
+
+    def _is_verb(self, at: int) -> bool:
+        """Tell the verb of "lorries are now crossing" from the noun."""
+        step = at - 1
+        while step > 0 and self._lexicon.has("between.adverbs", self._tokens[step].low):
+            step -= 1
+        return self._tokens[at].low == "crossing" and step >= 0 and self._tokens[step].low in BE
+
+    def _names_a_thing(self, mention: Mention) -> bool:
+        """Tell "the Spin Boldak cup", which is no place."""
+        behind = self._tokens[mention.last].low if mention.last < len(self._tokens) else ""
+        return self._lexicon.has("nouns.things", behind)
+
+    def _bare_side(self, at: int) -> PlaceRef | None:
+        """Read "the Syrian side" and "its side" where no "of the crossing" follows."""
+        following = self._tokens[at + 1].low if at + 1 < len(self._tokens) else ""
+        if not at or following == "of":
+            return None
+        mention = self._mention_at.get(at - 1)
+        if mention is not None and mention.place.kind == "country":
+            return PlaceRef(self._extend(mention.first), at + 1, None, "crossing", side=mention.place.country)
+        is_own = self._tokens[at].low == "side" and self._tokens[at - 1].low in ("its", "our", "their")
+        return PlaceRef(at - 1, at + 1, None, "crossing") if is_own else None
+
+    def _noun(self, at: int) -> tuple[str, int]:
+        for length in range(_LONGEST_NOUN, 0, -1):
+            if at + length > len(self._tokens):
+                continue
+            words = " ".join(token.norm for token in self._tokens[at : at + length])
+            for kind in ("crossing", "town", "capital"):
+                if self._lexicon.has(f"nouns.{kind}", words) and self._noun_ends(at + length):
+                    return kind, length
+        return "", 0
+
+    def _noun_ends(self, at: int) -> bool:
+        """Tell whether no further noun follows: the "border" of "border guards" is no place."""
+        if at >= len(self._tokens):
+            return True
+        token = self._tokens[at]
+        return not (
+            self._lexicon.has("actors.forces", token.low) or self._lexicon.has("nouns.compounds", token.low)
+        )
+
+    def _around(self, mention: Mention) -> PlaceRef:
+        last, noun, word = mention.last, "", ""
+        step = last
+        while step < len(self._tokens) and step < last + 4:
+            kind, length = self._noun(step)
+            if kind:
+                last, noun, word = step + length, kind, self._tokens[step + length - 1].norm
+                break
+            low = self._tokens[step].low
+            if not (self._lexicon.has("nouns.modifiers", low) or low == "-"):
+                break
+            step += 1
+        first, before = self._before(mention.first)
+        side = self._own_side(mention) if noun == "crossing" else ""
+        return self._with_side(PlaceRef(first, last, mention, noun or before, word=word, side=side))
+
+    def _own_side(self, mention: Mention) -> str:
+        """Return the country of the side in "Poipet's gate", empty for "the Poipet gate"."""
+        is_owner = self._tokens[mention.last - 1].low.endswith("'s")
+        return self._side_of(mention) if is_owner else ""
+
+    def _side_of(self, mention: Mention) -> str:
+        crossing, letter = mention.best.crossing, mention.best.side
+        return crossing.side(letter).country if crossing and letter else ""
+
+    def _before(self, first: int) -> tuple[int, str]:
+        """Take in "the strategic border crossing of" before a name."""
+        at = first - 1
+        while at >= 0 and (self._tokens[at].low in _TIES or self._tokens[at].text in (",", "-", '"', "“")):
+            at -= 1
+        for length in range(_LONGEST_NOUN, 0, -1):
+            if at - length + 1 >= 0 and at < first - 1:
+                kind, found = self._noun(at - length + 1)
+                if kind and found == length and not self._is_plural(at):
+                    return self._extend(at - length + 1), kind
+        return self._extend(first), ""
+
+    def _is_plural(self, at: int) -> bool:
+        return self._lexicon.has("nouns.plural", self._tokens[at].norm)
+
+    def _extend(self, first: int) -> int:
+        while first and self._is_modifier(first - 1):
+            first -= 1
+            if self._lexicon.has("nouns.determiners", self._tokens[first].low):
+                break
+        return first
+
+    def _is_modifier(self, at: int) -> bool:
+        token = self._tokens[at]
+        low = token.norm
+        mention = self._mention_at.get(at)
+        return (
+            self._lexicon.has("nouns.modifiers", low)
+            or self._lexicon.has("nouns.determiners", low)
+            or (mention is not None and mention.place.kind == "country")
+            or low in ("most", "more", "-", "held", "run", "controlled")
+            or token.text.isdigit()
+        )
+
+    def _of_noun(self, at: int, noun: str, length: int) -> PlaceRef | None:
+        last = at + length
+        tied = self._tied(last)
+        if tied is not None and not self._is_plural(last - 1):
+            side = self._side_of(tied) if self._tokens[tied.first - 1].low in ("at", "in") else ""
+            ref = PlaceRef(self._extend(at), tied.last, tied, noun, side=side)
+            return self._with_side(ref)
+        first = self._extend(at)
+        words = [token.low for token in self._tokens[max(0, first - 3) : last]]
+        named = [token.low for token in self._tokens[first:last]]
+        if self._tokens[last - 1].norm in ("border", "frontier") and {"whole", "entire"} & set(words):
+            return PlaceRef(first, last, None, noun, True, True, word=self._tokens[last - 1].norm)
+        # "both gates" and "the gates" are those of the one crossing
+        both = named[0] in ("both", "the", "its") and named[-1] in ("gates", "lanes", "sides")
+        many = (self._is_plural(last - 1) and not both) or any(
+            self._lexicon.has("nouns.quantities", word) for word in words
+        )
+        definite = bool(named) and not self._lexicon.has("nouns.indefinite", named[0])
+        determined = self._lexicon.has("nouns.determiners", named[0]) or self._tokens[first].low.endswith(
+            "'s"
+        )
+        if not determined and not many:
+            return (
+                None
+                if noun == "crossing" and named == ["border"]
+                else self._with_side(PlaceRef(first, last, None, noun, False, many, word=named[-1]))
+            )
+        return self._with_side(PlaceRef(first, last, None, noun, definite, many, word=named[-1]))
+
+    def _tied(self, at: int) -> Mention | None:
+        step = at
+        while step < len(self._tokens) and step < at + 3:
+            mention = self._mention_at.get(step)
+            if mention is not None:
+                good = mention.kind == "name" and mention.place.kind not in ("country", "admin1")
+                return mention if good else None
+            if self._tokens[step].low not in _TIES and self._tokens[step].text not in (",", "“", '"', "("):
+                return None
+            step += 1
+        return None
+
+    def _with_side(self, ref: PlaceRef) -> PlaceRef:
+        """Read "the Pakistani side of P", "P on the Pakistani side" and "Benin's gate"."""
+        tokens = self._tokens
+        for at in range(ref.first, ref.last):
+            mention = self._mention_at.get(at)
+            owns = (
+                mention is not None
+                and mention.place.kind == "country"
+                and ref.noun == "crossing"
+                and not ref.side
+            )
+            if (
+                mention is not None
+                and owns
+                and (mention.kind == "demonym" or tokens[mention.last - 1].low.endswith("'s"))
+            ):
+                return replace(ref, side=mention.place.country)
+        if ref.first >= 3 and tokens[ref.first - 1].low == "of" and tokens[ref.first - 2].low == "side":
+            mention = self._mention_at.get(ref.first - 3)
+            if mention is not None and mention.place.kind == "country":
+                return replace(ref, first=self._extend(mention.first), side=mention.place.country)
+        for at in range(ref.last, min(len(tokens) - 1, ref.last + 4)):
+            mention = self._mention_at.get(at)
+            if mention is not None and tokens[at + 1].low == "side" and mention.place.kind == "country":
+                return replace(ref, side=mention.place.country)
+        return ref
