@@ -150,6 +150,8 @@ def subject_place(hit: Hit, before: int | None = None) -> PlaceRef | None:
             continue
         if _is_blocked(hit, ref.last, end):
             return None
+        if ref.mention is not None and not ref.noun and hit.low(ref.last - 1).endswith("'s"):
+            return None  # "Windsor's defence was overrun"
         if [hit.low(at) for at in range(ref.last, end)] in ([",", "which"], ["which"], ["that"]):
             return ref  # "through P, which remains open"
         if (

@@ -55,7 +55,11 @@ _IN_YEAR = re.compile(
     r"\b(?:in|of|during|between|and|from|summer|spring|autumn|winter|until) ((?:1[89]|20)\d\d)\b",
     re.IGNORECASE,
 )
-_LONG_AGO = re.compile(r"\bin the (?:1[89]|20)\d0s\b|\bcentur(?:y|ies) ago\b|\bth century\b", re.IGNORECASE)
+_LONG_AGO = re.compile(
+    r"\bin the (?:1[89]|20)\d0s\b|\b(?:centur(?:y|ies)|decades) ago\b|\bth century\b"
+    r"|\b(?:ten|fifteen|twenty|thirty|forty|fifty|[1-9]\d) years ago\b",
+    re.IGNORECASE,
+)
 
 
 def read(text: str, published: date | str | None, gazetteer: Gazetteer | None = None) -> tuple[Draft, ...]:

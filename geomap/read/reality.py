@@ -81,6 +81,8 @@ def _supposed(case: _Case) -> _Found:
         return Reality.IRREALIS, "yet to confirm"
     if "in which" in " ".join(words) and {"film", "novel", "play", "series", "story", "book"} & set(words):
         return Reality.IRREALIS, "in a story"
+    if words[:2] == ["before", "the"]:
+        return Reality.IRREALIS, "before that"
     return (Reality.DENIED, "no truth") if {"no", "truth"} <= set(words) else None
 
 
@@ -105,7 +107,7 @@ def _untruth(case: _Case) -> _Found:
             return Reality.IRREALIS, f"{last} could not be"
         return (
             (Reality.DENIED, f"{last} {verdict}")
-            if verdict and {"was", "were", "are", "is", "a", "as"} & set(after)
+            if verdict and {"was", "were", "are", "is", "a", "as", "no"} & set(after)
             else None
         )
     return None
@@ -188,7 +190,14 @@ def _is_of_the_future(case: _Case) -> bool:
 
 
 def _governed_noun(case: _Case) -> _Found:
-    if case.trigger.frame not in ("noun", "fight", "onset", "flag"):
+    is_noun = case.trigger.frame == "attack" and case.tokens[case.at - 1].low in (
+        "a",
+        "an",
+        "any",
+        "another",
+        "-",
+    )
+    if case.trigger.frame not in ("noun", "fight", "onset", "flag") and not is_noun:
         return None
     before = [token.low for token in case.tokens[max(0, case.at - 5) : case.at]]
     if "to show" in " ".join(before):
@@ -243,6 +252,9 @@ def _infinitive(case: _Case) -> _Found:
     if not case.verb.to or case.trigger.frame in ("noun", "fight"):
         return None
     words = [token.low for token in case.left[-8:] if not _is_time(token, case.lexicon)]
+    doubtful = next((word for word in words[-4:] if case.lexicon.has("modality.modals", word)), "")
+    if doubtful:
+        return Reality.IRREALIS, doubtful  # "might be ordered to retake"
     near = words[-1] if words else ""
     nearer = set(words[-2:])
     if case.lexicon.words["modality.failed_to"] & nearer:
@@ -309,6 +321,8 @@ def _negation(case: _Case) -> _Found:
         case.trigger.frame in ("noun", "fight", "hands") and {"no", "without"} & set(words)
     ):
         return Reality.DENIED, "negated"
+    if words[-2:] == ["no", "one"] or words[-1:] == ["nobody"]:
+        return Reality.DENIED, "nobody"
     if words[-1:] == ["no"] or words[-2:] == ["no", "longer"]:
         return Reality.DENIED, "no"
     return None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from geomap.gazetteer import Gazetteer
 from geomap.gazetteer.answer import Candidate, How
+from geomap.gazetteer.rank import distance_km
 from geomap.model import CONTROL_WORDS, PASSAGE_WORDS, Crossing
 from geomap.read.event import Event
 from geomap.read.lexicon import Actor, Lexicon
@@ -30,6 +31,7 @@ class Located:
     candidates: tuple[str, ...] = ()
 
 
+BESIDE_KM = 30.0  # from a town to the gate that bears its name
 STATES_BACK = 5  # sentences: "the military" is the state's force that was named last
 BACK = 100  # mentions: what stands further back is not what "the crossing" means
 
@@ -77,7 +79,12 @@ class Scene:
             for ref in one.places
             if ref.noun == "town" and ref.mention
         }
-        self._places = [_Named(n, m) for n, m in self._mentions if m.best.crossing or _is_town(n, m, towns)]
+        self._named_countries = {m.place.country for _, m in self._mentions if m.place.kind == "country"}
+        self._places = [
+            _Named(n, m)
+            for n, m in self._mentions
+            if m.best.crossing or _is_town(n, m, towns) or self._gate(m) is not None
+        ]
         self.crossings = list(dict.fromkeys(m.best.crossing.id for _, m in self._mentions if m.best.crossing))
         self._armed = [
             (n, ref)
@@ -94,6 +101,21 @@ class Scene:
         self._crossings_called: dict[str, Candidate | None] = {}
         self._positions = tuple((m.place.lat, m.place.lon) for _, m in self._mentions if m.is_context)[:8]
         self._codes: dict[str, tuple[str, ...]] = {}
+
+    def _gate(self, mention: Mention) -> Candidate | None:
+        """Give the crossing that a town shares its name with, where the article may mean it."""
+        if mention.best.crossing is not None or mention.place.kind != "settlement":
+            return None
+        here = mention.place
+        for other in mention.runners_up:
+            if other.crossing is None:
+                continue
+            countries = {side.country for side in other.crossing.sides}
+            away = distance_km((here.lat, here.lon), (other.place.lat, other.place.lon))
+            is_beside = here.country in countries and away <= BESIDE_KM
+            if is_beside or (countries & self._named_countries and here.country not in self._named_countries):
+                return other
+        return None
 
     def _is_armed(self, party: str) -> bool:
         actor = self._actors.get(party)
@@ -229,6 +251,8 @@ class Scene:
             return Located(
                 self._words(ref, at) if ref else "", reason="no place of this kind is named before"
             )
+        gate = self._gate(found)
+        found = found.meaning(gate, sure=True, reason="a gate is spoken of") if gate else found
         what = self._words(ref, at) if ref else "the place in focus"
         located = self._of_mention(found, ref)
         reason = f"{what!r} is read as {found.text}"
@@ -328,6 +352,8 @@ class Scene:
 
     def _fits(self, one: _Named, ref: PlaceRef | None) -> bool:
         if one.mention.best.crossing is not None:
+            return True
+        if self._gate(one.mention) is not None and ref is not None and ref.noun == "crossing":
             return True
         return not self.crossings or (ref is not None and ref.noun == "town")
 

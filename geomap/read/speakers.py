@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geomap.read.lexicon import Lexicon
@@ -69,6 +70,7 @@ _OFFICES = frozenset(
     )
 )
 _OPENING = 8  # words
+MOST_WORDS = 5  # of somebody whose trade no list knows
 _OF_A_PLACE = {"governor", "mayor", "councillor", "residents", "district"}
 _PERSONS = ("he", "she", "they", "it", "we", "i")
 DAYS = (
@@ -135,7 +137,7 @@ def speaker_of(parsed: Parsed, text: str, first: int, last: int, lexicon: Lexico
     )
     if not role:
         role = "party" if party is not None and not pronoun else ""
-    if not (role or pronoun or names):
+    if not (role or pronoun or names or _is_somebody(words)):
         return None
     anonymous = any(f" {word} " in said for word in lexicon.words["speaker.anonymous"]) or (
         not names
@@ -146,6 +148,17 @@ def speaker_of(parsed: Parsed, text: str, first: int, last: int, lexicon: Lexico
     if text[start:end].casefold() in ("statement", "a statement", "the statement"):
         pronoun = True
     return Speaker(text[start:end], start, end, role or "unknown", party, anonymous, neutral, pronoun, names)
+
+
+_SOMEBODY = ("a", "an", "one", "another", "two", "three", "several", "some", "many", "other", "local")
+
+
+def _is_somebody(words: Sequence[str]) -> bool:
+    """Tell people whose trade no list knows: "a lorry owner", "hauliers"."""
+    few = len(words) <= MOST_WORDS
+    return few and (
+        (len(words) > 1 and words[0] in _SOMEBODY) or (words[0].endswith("s") and len(words) == 1)
+    )
 
 
 def introduced(parsed: Parsed, text: str, lexicon: Lexicon) -> Speaker | None:
