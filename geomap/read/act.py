@@ -66,6 +66,8 @@ def nobody(hit: Hit) -> Iterator[Event]:
         return
     if hit.has("closed.moving_through", hit.until + moves) and not _goes_through(near, moves):
         return
+    if any(hit.has("actors.forces", at) for at in range(hit.until, hit.until + moves)):
+        return  # "no soldier had crossed the bridge"
     is_anybody = hit.trigger.words in (("nobody",), ("no", "one"), ("nothing",))
     if near[moves].startswith("enter") and not (is_anybody or _is_freight(hit, near[:moves])):
         return  # "not one soldier has entered the country"
@@ -260,6 +262,8 @@ def with_scope(
     state: bool = False,
 ) -> Event:
     """Turn "opened ... for pedestrians" and "partially reopened" into a restriction."""
+    if hit.trigger.words[0] in ("occupy", "occupies", "occupying"):
+        return make(hit, rule, place, party, word="holds", needs_focus=needs_focus, state=True)
     state = state or hit.trigger.group == "holds"
     if hit.trigger.group in ("opened", "closed"):
         near = [hit.low(at) for at in (hit.at - 1, hit.at - 2, hit.until)]

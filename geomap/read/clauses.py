@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geomap.model import PASSAGE_WORDS
+from geomap.model import PASSAGE_WORDS, SHOWN_ONLY_WORDS
 from geomap.read.arguments import by_party, locative, subject_party
 from geomap.read.event import Event, Hit, make
 from geomap.read.lexicon import Lexicon, Trigger
@@ -164,7 +164,7 @@ def _events(
     if pattern.word == "withdrew" and party is not None and party.state and not party.strong:
         return  # people of a country may leave, and it leaves nothing
     event = make(hit, pattern.rule, place, party, needs_focus=place is None, state=True)
-    would_not = pattern.word == "no-comment" and event.why == "would"
+    would_not = pattern.word in SHOWN_ONLY_WORDS and event.why in ("would", "could", "can", "cannot")
     if (pattern.says_no and event.reality is Reality.DENIED) or would_not:
         event = replace(event, reality=Reality.ASSERTED, why="")
     event = replace(event, first=min(first, event.first), last=max(end, event.last))
@@ -206,7 +206,7 @@ def _nearby(hit: Hit, first: int, last: int) -> PlaceRef | None:
     behind = locative(hit, last, _AROUND // 2)
     if behind is not None:
         return behind
-    before = [ref for ref in hit.parsed.places if first - _AROUND <= ref.first and ref.last <= first]
+    before = [ref for ref in hit.parsed.places if first - _AROUND <= ref.first and ref.last <= last]
     gates = [ref for ref in before if ref.mention is None or ref.mention.best.crossing is not None]
     return gates[-1] if gates and not gates[-1].many else None
 

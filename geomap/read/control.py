@@ -122,7 +122,12 @@ def hand(hit: Hit) -> Iterator[Event]:
     places = object_places(hit, hit.until)
     place = places[0] if places else subject_place(hit) if hit.verb.be else None
     party = by_party(hit, max(hit.until, place.last if place else 0), ("to",))
-    if place is not None and (party is not None or hit.trigger.words[-1] == "over"):
+    if place is None or (party is None and hit.trigger.words[-1] != "over"):
+        return
+    giver = subject_party(hit) if party is None and not hit.verb.be else None
+    if giver is not None:
+        yield make(hit, "handed", place, giver, word="withdrew")  # to whom is not told
+    else:
         yield make(hit, "handed", place, party)
 
 

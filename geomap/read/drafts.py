@@ -56,7 +56,7 @@ _IN_YEAR = re.compile(
     re.IGNORECASE,
 )
 _LONG_AGO = re.compile(
-    r"\bin the (?:1[89]|20)\d0s\b|\b(?:centur(?:y|ies)|decades) ago\b|\bth century\b"
+    r"\bthe (?:1[89]|20)\d0s\b|\b(?:centur(?:y|ies)|decades) ago\b|\bth century\b"
     r"|\b(?:ten|fifteen|twenty|thirty|forty|fifty|[1-9]\d) years ago\b",
     re.IGNORECASE,
 )

@@ -100,6 +100,7 @@ def _untruth(case: _Case) -> _Found:
         return Reality.DENIED, last
     if second == "no" and case.lexicon.has("modality.nothing", last):
         return Reality.DENIED, f"no {last}"
+    last = second if last in ("saying", "claiming", "showing", "stating") else last
     if case.lexicon.has("modality.reports", last):
         after = [token.low for token in case.tokens[case.at + 1 : case.at + 14]]
         verdict = next((word for word in after if case.lexicon.has("modality.unfounded", word)), "")
@@ -127,9 +128,8 @@ def _timetable(case: _Case) -> _Found:
     if case.trigger.form != "s" or case.trigger.group not in ("opened", "closed", "restricted"):
         return None
     behind = case.tokens[case.at + 1 : case.at + 5]
-    days = [
-        t.low for t in behind if (t.low.endswith("day") and t.low != "day") or t.low in ("tomorrow", "next")
-    ]
+    told = [token.low for one, token in pairwise(behind) if token.low != "day" or one.is_name]  # not "a day"
+    days = [low for low in told if low.endswith("day") or low in ("tomorrow", "next")]
     return (Reality.IRREALIS, "a timetable") if days and "today" not in days else None
 
 

@@ -31,6 +31,7 @@ class Located:
     candidates: tuple[str, ...] = ()
 
 
+CITY = 150_000  # a city is not meant by "the gate"
 BESIDE_KM = 30.0  # from a town to the gate that bears its name
 STATES_BACK = 5  # sentences: "the military" is the state's force that was named last
 BACK = 100  # mentions: what stands further back is not what "the crossing" means
@@ -104,9 +105,9 @@ class Scene:
 
     def _gate(self, mention: Mention) -> Candidate | None:
         """Give the crossing that a town shares its name with, where the article may mean it."""
-        if mention.best.crossing is not None or mention.place.kind != "settlement":
-            return None
         here = mention.place
+        if mention.best.crossing is not None or here.kind != "settlement" or here.population > CITY:
+            return None
         for other in mention.runners_up:
             if other.crossing is None:
                 continue
