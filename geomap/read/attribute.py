@@ -1,21 +1,20 @@
-"""Who says so: verbs of saying, "according to", quotations, and the stretch of text they speak for."""
+"""Who says so: verbs of saying, "according to" and quotations."""
 
 from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from geomap.read.lexicon import Lexicon
 from geomap.read.refs import Parsed
 from geomap.read.sentences import Quote, Token
-from geomap.read.speakers import DAYS, Speaker, speaker_of
+from geomap.read.speakers import DAYS, speaker_of
+from geomap.read.speech import QUOTE_MARKS, SEEING, Speech, with_scope
 from geomap.read.verbs import chain
 
-_QUOTE_MARKS = ('"', "“", "”")
 _CLAUSE = (";", "but", "while", "whereas", "though", "although", ":", "because", "where")
 _MEANS = ("phone", "telephone", "email", "text", "video", "radio", "satellite")  # "said by phone"
-_SEEING = ("saw", "see", "sees", "seen", "heard", "hear", "witnessed", "witness")
 _INVERTED_END = (
     "in",
     "on",
@@ -27,6 +26,7 @@ _INVERTED_END = (
     "after",
     "via",
     "that",
+    "which",
     "who",
     "when",
     ";",
@@ -49,22 +49,6 @@ _VERBS_OF_CLAUSES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """One act of saying: who, with which stance, over which words of the sentence.
-
-    `scope` is the range of words that are what was said; None for "according to" the whole sentence.
-    `at` is the verb, `subject` the speaker's words.
-    """
-
-    speaker: Speaker
-    stance: str
-    at: int
-    subject: tuple[int, int]
-    scope: tuple[int, int]
-    verb: str = ""
-
-
 def speeches(parsed: Parsed, text: str, triggers: Sequence[int], lexicon: Lexicon) -> list[Speech]:
     """Find every act of saying in a sentence. `triggers` are the places of its events."""
     found = [
@@ -72,14 +56,17 @@ def speeches(parsed: Parsed, text: str, triggers: Sequence[int], lexicon: Lexico
     ]
     found.extend(_going_on(parsed, found))
     found.extend(_according(parsed, text, lexicon))
+    found.extend(_quoted_as(parsed, text, lexicon))
     found.sort(key=lambda speech: speech.at)
-    return [_with_scope(parsed, speech, found, triggers) for speech in found]
+    return [with_scope(parsed, speech, found, triggers) for speech in found]
 
 
 def _going_on(parsed: Parsed, found: Sequence[Speech]) -> Iterator[Speech]:
     """Read "officials said ..., adding that": the same speaker goes on."""
     for at, token in enumerate(parsed.tokens):
         before = [speech for speech in found if speech.at < at]
+        if token.low == "saying" and at and parsed.tokens[at - 1].low == "as":
+            continue  # "quoted the guards as saying"
         if token.low in ("adding", "saying", "insisting", "claiming", "warning") and before:
             last = max(before, key=lambda speech: speech.at)
             if not any(speech.at == at for speech in found):
@@ -107,7 +94,7 @@ def _speech(parsed: Parsed, text: str, at: int, triggers: Sequence[int], lexicon
     aside = _aside(tokens, subject[0]) if stance == "deny" else 0
     subject = (subject[0] + aside, subject[1])
     speaker = speaker_of(parsed, text, *subject, lexicon)
-    if speaker is not None and speaker.pronoun and tokens[at].low in _SEEING:
+    if speaker is not None and speaker.pronoun and tokens[at].low in SEEING:
         return None  # "a shopkeeper said that he had seen": it is the shopkeeper who speaks
     if speaker is None or (
         tokens[at].low in ("saw", "see", "heard", "hear", "witnessed", "described")
@@ -159,9 +146,9 @@ def _is_plural_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> boo
 def _subject(parsed: Parsed, at: int, first: int, *, may_invert: bool) -> tuple[int, int] | None:
     tokens = parsed.tokens
     before = tokens[first - 1] if first else None
-    if before is None or before.text in _QUOTE_MARKS or (before.text == "," and may_invert):
+    if before is None or before.text in QUOTE_MARKS or (before.text == "," and may_invert):
         behind = _inverted(parsed, at + 1)
-        if behind is not None or before is None or before.text in _QUOTE_MARKS:
+        if behind is not None or before is None or before.text in QUOTE_MARKS:
             return behind
     start = _left_end(parsed, first)
     if start >= first and first and tokens[first - 1].low in ("but", "and"):
@@ -175,6 +162,9 @@ def _inverted(parsed: Parsed, start: int) -> tuple[int, int] | None:
     tokens = parsed.tokens
     if start >= len(tokens) or not (
         tokens[start].is_name
+        or (
+            start + 1 < len(tokens) and tokens[start].is_word and tokens[start + 1].is_name
+        )  # "exporter Ja Nu"
         or tokens[start].low
         in (
             "the",
@@ -200,7 +190,7 @@ def _inverted(parsed: Parsed, start: int) -> tuple[int, int] | None:
         end < len(tokens)
         and tokens[end].low not in _INVERTED_END
         and tokens[end].low not in DAYS
-        and tokens[end].text not in _QUOTE_MARKS
+        and tokens[end].text not in QUOTE_MARKS
     ):
         end += 1
     end = _stripped(tokens, _over_place(parsed, end))
@@ -230,7 +220,7 @@ def _left_end(parsed: Parsed, first: int) -> int:
     most = 2 if first > 0 and tokens[first - 1].text == "," else 1
     while step > 0:
         low = tokens[step - 1].low
-        if low in _CLAUSE or tokens[step - 1].text in (*_QUOTE_MARKS, "…"):
+        if low in _CLAUSE or tokens[step - 1].text in (*QUOTE_MARKS, "…"):
             break
         if low in ("and", "as", "that", "when", "after") and commas != 1 and _starts_clause(parsed, step):
             break
@@ -267,7 +257,7 @@ def _according(parsed: Parsed, text: str, lexicon: Lexicon) -> Iterator[Speech]:
         end = start
         while (
             end < len(tokens)
-            and tokens[end].text not in (";", ".", *_QUOTE_MARKS)
+            and tokens[end].text not in (";", ".", *QUOTE_MARKS)
             and tokens[end].low not in ("who", "which", "but", "while", "said")
         ):
             if tokens[end].text == "," and not _is_apposition(tokens, end):
@@ -278,6 +268,20 @@ def _according(parsed: Parsed, text: str, lexicon: Lexicon) -> Iterator[Speech]:
             yield Speech(speaker, "according", at, (at, end), (0, len(tokens)))
 
 
+def _quoted_as(parsed: Parsed, text: str, lexicon: Lexicon) -> Iterator[Speech]:
+    """Read "the agency quoted the border guards as saying that"."""
+    tokens = parsed.tokens
+    for at in range(2, len(tokens)):
+        if tokens[at].low != "saying" or tokens[at - 1].low != "as":
+            continue
+        verb = next(
+            (n for n in range(at - 2, -1, -1) if tokens[n].low in ("quoted", "cited", "quotes")), None
+        )
+        speaker = speaker_of(parsed, text, verb + 1, at - 1, lexicon) if verb is not None else None
+        if speaker is not None and verb is not None:
+            yield Speech(speaker, "assert", at, (verb + 1, at - 1), (0, 0), "saying")
+
+
 def _is_apposition(tokens: Sequence[Token], comma: int) -> bool:
     after = tokens[comma + 1].low if comma + 1 < len(tokens) else ""
     return (
@@ -285,82 +289,6 @@ def _is_apposition(tokens: Sequence[Token], comma: int) -> bool:
         and tokens[comma - 1].is_name
         and comma > 2
     )
-
-
-def _with_scope(parsed: Parsed, speech: Speech, others: Sequence[Speech], triggers: Sequence[int]) -> Speech:
-    """Give the words that were said: those behind the verb if an event stands there, else those before."""
-    length = len(parsed.tokens)
-    if speech.stance == "aside":
-        return replace(speech, scope=(speech.at, speech.at))
-    before = max((o.at + 1 for o in others if o.at < speech.at), default=0)
-    after = min(
-        (o.subject[0] for o in others if o.at > speech.at and o.subject[0] > speech.at), default=length
-    )
-    if speech.stance == "according":
-        return replace(speech, scope=_according_scope(parsed, speech, before, after))
-    start = max(speech.at + 1, speech.subject[1] if speech.subject[0] > speech.at else 0)
-    if speech.verb in _SEEING or _opens_with_time(parsed, before):
-        return replace(speech, scope=(start, after))
-    if (
-        _is_behind(parsed, speech)
-        and _is_over(parsed, speech)
-        and any(before <= at < speech.subject[0] for at in triggers)
-    ):
-        return replace(speech, scope=(before, min(speech.subject[0], speech.at)))
-    if any(start <= at < after for at in triggers):
-        return replace(speech, scope=(start, after))
-    if _is_behind(parsed, speech):
-        return replace(speech, scope=(before, min(speech.subject[0], speech.at)))
-    return replace(speech, scope=(start, after))
-
-
-def _according_scope(parsed: Parsed, speech: Speech, before: int, after: int) -> tuple[int, int]:
-    if speech.at <= 1:
-        return speech.subject[1], after
-    for at in range(speech.at - 1, before, -1):
-        if parsed.tokens[at].low in (";", "but", "while", "whereas"):
-            return at, speech.at
-    return before, speech.at
-
-
-def _opens_with_time(parsed: Parsed, first: int) -> bool:
-    """Tell "Hours after the town fell, a reporter said ...": the fall is not what he said."""
-    opening = [token.low for token in parsed.tokens[first : first + 4]]
-    return (
-        bool({"after", "when", "as", "since", "before", "once", "while"} & set(opening))
-        and "according" not in opening
-    )
-
-
-def _is_over(parsed: Parsed, speech: Speech) -> bool:
-    """Tell whether nothing that was said follows: "..., officials said on Friday, two weeks after"."""
-    end = max(speech.at + 1, speech.subject[1])
-    behind = [token.low for token in parsed.tokens[end : end + 6]]
-    if not behind or "that" in behind:
-        return not behind
-    return behind[0] in (
-        ".",
-        ",",
-        "on",
-        "in",
-        "late",
-        "early",
-        "by",
-        "after",
-        "at",
-        "to",
-        "from",
-        "via",
-        '"',
-        "”",
-        *DAYS,
-    )
-
-
-def _is_behind(parsed: Parsed, speech: Speech) -> bool:
-    """Tell whether the speaker comes after what was said: behind a comma or a quotation mark."""
-    first = min(speech.subject[0], speech.at)
-    return first > 0 and parsed.tokens[first - 1].text in (",", *_QUOTE_MARKS, "—", "–", "-")
 
 
 def quote_at(quotes: Sequence[Quote], offset: int) -> Quote | None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from geomap.read.attribute import Speech
 from geomap.read.event import Event
 from geomap.read.refs import Parsed
+from geomap.read.speech import Speech
 from geomap.read.times import times
 
 _BETWEEN = ("on", "late", "early", "in", "a", "statement", "afp", "reuters", "earlier", "to")

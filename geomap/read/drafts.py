@@ -14,7 +14,6 @@ from geomap.model import PASSAGE_WORDS, SHOWN_ONLY_WORDS
 from geomap.read import attribute, frames, places, sentences
 from geomap.read import lexicon as words
 from geomap.read.article import Header, header
-from geomap.read.attribute import Speech
 from geomap.read.days import event_date
 from geomap.read.draft import Draft, to_json
 from geomap.read.event import Event
@@ -22,6 +21,7 @@ from geomap.read.lexicon import Lexicon
 from geomap.read.mention import Mention
 from geomap.read.scene import Located, Scene
 from geomap.read.speakers import introduced, speaker_of
+from geomap.read.speech import Speech
 from geomap.read.spot import Spotter
 from geomap.read.verbs import Reality, chain, clause_start
 from geomap.read.voices import Said, Voices

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geomap.gazetteer import Gazetteer
 from geomap.gazetteer.answer import Candidate, How
@@ -257,21 +257,7 @@ class Scene:
         what = self._words(ref, at) if ref else "the place in focus"
         located = self._of_mention(found, ref)
         reason = f"{what!r} is read as {found.text}"
-        return self._with_side(
-            Located(
-                located.name,
-                located.id,
-                located.side,
-                located.crossing,
-                located.pinned,
-                reason,
-                located.noun,
-                located.candidates,
-            ),
-            event,
-            ref,
-            party,
-        )
+        return self._with_side(replace(located, reason=reason), event, ref, party)
 
     def _as_crossing(self, mention: Mention, ref: PlaceRef, event: Event) -> Mention:
         """Read "the gate at Gaya", and what was opened there, as the crossing that the town gave its name."""
@@ -362,17 +348,7 @@ class Scene:
         crossing = located.crossing
         if crossing is None:
             return located
-        side = self._side(crossing, located, event, ref, party)
-        return Located(
-            located.name,
-            located.id,
-            side,
-            crossing,
-            located.pinned,
-            located.reason,
-            located.noun,
-            located.candidates,
-        )
+        return replace(located, side=self._side(crossing, located, event, ref, party))
 
     def _is_neighbour(self, party: str, crossing: Crossing, letter: str) -> bool:
         """Tell whether a party is the state that lies across the border from a side."""

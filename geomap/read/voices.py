@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from geomap.read import attribute
 from geomap.read.article import Header
-from geomap.read.attribute import Speech
 from geomap.read.event import Event
 from geomap.read.refs import Parsed
 from geomap.read.scene import Located, Scene
 from geomap.read.sentences import Quote
 from geomap.read.speakers import Speaker
+from geomap.read.speech import Speech
 
 SHORTEST_QUOTE = 25  # characters; shorter ones are words in inverted commas, not speech
 SHORTEST_OPENING = 10  # the same where the sentence begins with the quotation

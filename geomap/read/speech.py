@@ -1,0 +1,120 @@
+"""An act of saying, and the stretch of its sentence that is what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from geomap.read.refs import Parsed
+from geomap.read.speakers import DAYS, Speaker
+
+QUOTE_MARKS = ('"', "“", "”")
+SEEING = ("saw", "see", "sees", "seen", "heard", "hear", "witnessed", "witness")
+_TIMES = (
+    "daylight",
+    "dawn",
+    "sunrise",
+    "noon",
+    "midnight",
+    "dusk",
+    "nightfall",
+    "midday",
+    "sunset",
+    "daybreak",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One act of saying: who, with which stance, over which words of the sentence.
+
+    `scope` is the range of words that are what was said; None for "according to" the whole sentence.
+    `at` is the verb, `subject` the speaker's words.
+    """
+
+    speaker: Speaker
+    stance: str
+    at: int
+    subject: tuple[int, int]
+    scope: tuple[int, int]
+    verb: str = ""
+
+
+def with_scope(parsed: Parsed, speech: Speech, others: Sequence[Speech], triggers: Sequence[int]) -> Speech:
+    """Give the words that were said: those behind the verb if an event stands there, else those before."""
+    length = len(parsed.tokens)
+    if speech.stance == "aside":
+        return replace(speech, scope=(speech.at, speech.at))
+    before = max((o.at + 1 for o in others if o.at < speech.at), default=0)
+    after = min(
+        (o.subject[0] for o in others if o.at > speech.at and o.subject[0] > speech.at), default=length
+    )
+    if speech.stance == "according":
+        return replace(speech, scope=_according_scope(parsed, speech, before, after))
+    start = max(speech.at + 1, speech.subject[1] if speech.subject[0] > speech.at else 0)
+    if speech.verb in SEEING or _opens_with_time(parsed, before):
+        return replace(speech, scope=(start, after))
+    if (
+        _is_behind(parsed, speech)
+        and _is_over(parsed, speech)
+        and any(before <= at < speech.subject[0] for at in triggers)
+    ):
+        return replace(speech, scope=(before, min(speech.subject[0], speech.at)))
+    if any(start <= at < after for at in triggers):
+        return replace(speech, scope=(start, after))
+    if _is_behind(parsed, speech):
+        return replace(speech, scope=(before, min(speech.subject[0], speech.at)))
+    return replace(speech, scope=(start, after))
+
+
+def _according_scope(parsed: Parsed, speech: Speech, before: int, after: int) -> tuple[int, int]:
+    if speech.at <= 1:
+        return speech.subject[1], after
+    for at in range(speech.at - 1, before, -1):
+        if parsed.tokens[at].low in (";", "but", "while", "whereas"):
+            return at, speech.at
+    return before, speech.at
+
+
+def _opens_with_time(parsed: Parsed, first: int) -> bool:
+    """Tell "Hours after the town fell, a reporter said ...": the fall is not what he said."""
+    opening = [token.low for token in parsed.tokens[first : first + 4]]
+    if opening[1:2] and opening[1] in _TIMES:
+        return False  # "Before daylight insurgents came back, ..."
+    return (
+        bool({"after", "when", "as", "since", "before", "once", "while"} & set(opening))
+        and "according" not in opening
+    )
+
+
+def _is_over(parsed: Parsed, speech: Speech) -> bool:
+    """Tell whether nothing that was said follows: "..., officials said on Friday, two weeks after"."""
+    end = max(speech.at + 1, speech.subject[1])
+    behind = [token.low for token in parsed.tokens[end : end + 6]]
+    if parsed.tokens[speech.at].low == "told" and {",", "."} & set(behind):
+        return True  # "..., residents told a radio station, and"
+    if not behind or "that" in behind:
+        return not behind
+    return behind[0] in (
+        ".",
+        ",",
+        "on",
+        "in",
+        "late",
+        "early",
+        "by",
+        "after",
+        "at",
+        "to",
+        "from",
+        "via",
+        '"',
+        "”",
+        *DAYS,
+    )
+
+
+def _is_behind(parsed: Parsed, speech: Speech) -> bool:
+    """Tell whether the speaker comes after what was said: behind a comma or a quotation mark."""
+    first = min(speech.subject[0], speech.at)
+    return first > 0 and parsed.tokens[first - 1].text in (",", *QUOTE_MARKS, "—", "–", "-")
