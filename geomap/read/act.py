@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from geomap.model import PASSAGE_WORDS
 from geomap.read.arguments import (
     behind,
     by_party,
@@ -42,7 +43,8 @@ def act(hit: Hit) -> Iterator[Event]:
     ):
         yield with_scope(hit, "active-it", None, subject_party(hit), needs_focus=True)
         return
-    places = object_places(hit, hit.until) or _relative(hit)
+    is_bare = hit.trigger.group in PASSAGE_WORDS and hit.low(hit.until) in ("in", "at", "near", "on", "for")
+    places = (object_places(hit, hit.until) or _relative(hit)) if not is_bare else []  # "opened in P"
     if places and hit.low(hit.until - 1) == "at" and hit.has("actors.guests", hit.verb.first - 1):
         return
     if places and _is_active(hit):
@@ -248,7 +250,7 @@ def _by_itself(hit: Hit) -> Iterator[Event]:
 
 def _has_object(hit: Hit) -> bool:
     """Tell "opened a new clinic" from "reopened a day later"."""
-    if hit.low(hit.until) not in ("a", "an", "its", "their", "his", "her"):
+    if not hit.has("nouns.of_objects", hit.until):
         return False
     return not any(hit.has("between.time_nouns", hit.until + step) for step in (1, 2, 3))
 

@@ -15,6 +15,7 @@ from geomap.read.verbs import Reality, chain
 
 _FORMS = (("ing", "ing"), ("ed", "both"), ("en", "part"), ("s", "s"))
 _LONGEST_ASIDE = 9  # words
+_TOPIC = 9  # words behind "declined to comment"
 _NEAR = 2  # words between an agent and his verb
 _AROUND = 12  # words to either side in which the place of a pattern without one is looked for
 _WHO_FIRED = (["who", "fired"], ["who", "shot"], ["who", "started"], ["who", "opened"])
@@ -192,9 +193,21 @@ def _is_refuted(pattern: Pattern, words: Sequence[Word], begin: int, end: int, l
         return True  # "the road near P was blocked"
     if pattern.word == "closed" and lexicon.words["actors.guests"] & set(before):
         return True  # "aid agencies suspended operations at P"
+    if pattern.word == "no-comment" and (before[-1:] == ["not"] or _is_other_topic(words, end)):
+        return True
     if pattern.word == "unverified" and [word.text for word in words[end : end + 2]] in _WHO_FIRED:
         return True  # who shot is another question than who holds the gate
     return pattern.word == "holds" and end < len(words) and words[end].text in load().words["states"]
+
+
+def _is_other_topic(words: Sequence[Word], end: int) -> bool:
+    """Tell "declined to comment on lay-offs": the gate is not what was asked about."""
+    behind = words[end : end + _TOPIC]
+    at = next((n for n, word in enumerate(behind[:3]) if word.text in ("on", "about")), None)
+    if at is None:
+        return False
+    topics = load().words["topics"]
+    return not any(word.place is not None or word.text in topics for word in behind[at + 1 :])
 
 
 def _opens_with_participle(place: PlaceRef | None, parsed: Parsed) -> bool:

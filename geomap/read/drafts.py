@@ -51,10 +51,7 @@ _AUXILIARIES = (
 STAGE = 4  # sentences in which a scenario goes on
 MOST_QUOTED = 15  # words of a quote
 LONG_AGO = 2  # years
-_IN_YEAR = re.compile(
-    r"\b(?:in|of|during|between|and|from|summer|spring|autumn|winter|until) ((?:1[89]|20)\d\d)\b",
-    re.IGNORECASE,
-)
+_IN_YEAR = re.compile(r"(?:\bsince (?:\w+ )?)?\b((?:1[5-9]|20)\d\d)\b", re.IGNORECASE)
 _LONG_AGO = re.compile(
     r"\bthe (?:1[89]|20)\d0s\b|\b(?:centur(?:y|ies)|decades) ago\b|\bth century\b"
     r"|\b(?:ten|fifteen|twenty|thirty|forty|fifty|[1-9]\d) years ago\b",
@@ -203,7 +200,8 @@ class _Reading:
         """Tell what is told as history: "in the 1990s", "in 2007" in an article of 2023."""
         if _LONG_AGO.search(sentence):
             return True
-        years = [int(year) for year in _IN_YEAR.findall(sentence)]
+        found = [m for m in _IN_YEAR.finditer(sentence) if not m.group().lower().startswith("since")]
+        years = [int(m.group(1)) for m in found]
         return bool(years) and self._published is not None and max(years) <= self._published.year - LONG_AGO
 
     def _sentence(self, number: int) -> str:

@@ -88,9 +88,8 @@ class _Places:
         if at >= len(self._tokens):
             return True
         token = self._tokens[at]
-        return not (
-            self._lexicon.has("actors.forces", token.low) or self._lexicon.has("nouns.compounds", token.low)
-        )
+        lists = ("actors.forces", "nouns.compounds", "nouns.things")
+        return not any(self._lexicon.has(key, token.low) for key in lists)
 
     def _around(self, mention: Mention) -> PlaceRef:
         last, noun, word = mention.last, "", ""
@@ -104,9 +103,12 @@ class _Places:
             if not (self._lexicon.has("nouns.modifiers", low) or low == "-"):
                 break
             step += 1
+        is_owner = self._tokens[mention.last - 1].low.endswith("'s") and not noun
         first, before = self._before(mention.first)
         side = self._own_side(mention) if noun == "crossing" else ""
-        return self._with_side(PlaceRef(first, last, mention, noun or before, word=word, side=side))
+        return self._with_side(
+            PlaceRef(first, last, mention, noun or before, word=word, side=side, owner=is_owner)
+        )
 
     def _own_side(self, mention: Mention) -> str:
         """Return the country of the side in "Poipet's gate", empty for "the Poipet gate"."""

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from geomap.read.lexicon import Lexicon, Trigger
 from geomap.read.sentences import Token
+from geomap.read.unreal import JUDGES, Case, Found
 from geomap.read.verbs import Chain, Reality, clause_start
 
-_SPELLS = (
-    "year",
-    "winter",
-    "summer",
-    "spring",
-    "autumn",
-    "december",
-    "january",
-    "season",
-    "ramadan",
-    "monsoon",
-    "time",
-)
-_Found = tuple[Reality, str] | None
+_IF_ONLY = {"without", "if", "had"}  # "might have captured it without the rain"
 
 
 def reality(
@@ -31,14 +18,11 @@ def reality(
 ) -> tuple[Reality, str]:
     """Judge whether the event at `at` is told as fact, and name the word that decides."""
     start = clause_start(tokens, at)
-    case = _Case(tokens, at, trigger, verb, tokens[start : verb.first], lexicon)
+    case = Case(tokens, at, trigger, verb, tokens[start : verb.first], lexicon)
     for judge in (
         _question,
-        _supposed,
-        _untruth,
-        _wish,
+        *JUDGES,
         _timetable,
-        _habit,
         _demand,
         _shared_modal,
         _condition,
@@ -55,75 +39,12 @@ def reality(
     return Reality.ASSERTED, ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """A verb or noun to be judged; `left` is its clause up to the verb group."""
-
-    tokens: Sequence[Token]
-    at: int
-    trigger: Trigger
-    verb: Chain
-    left: Sequence[Token]
-    lexicon: Lexicon
-
-
-def _question(case: _Case) -> _Found:
-    ending = [token.text for token in case.tokens[-2:]]
+def _question(case: Case) -> Found:
+    ending = [token.text for token in (*case.tokens[case.at : case.at + 14], *case.tokens[-2:])]
     return (Reality.IRREALIS, "a question") if "?" in ending else None
 
 
-def _supposed(case: _Case) -> _Found:
-    """Read "imagine that", "it had yet to confirm accounts that" and "no truth in claims that"."""
-    words = [token.low for token in case.left]
-    if {"imagine", "suppose", "supposing"} & set(words[:2]):
-        return Reality.IRREALIS, words[0]
-    if "yet" in words and {"confirm", "verify"} & set(words):
-        return Reality.IRREALIS, "yet to confirm"
-    if "in which" in " ".join(words) and {"film", "novel", "play", "series", "story", "book"} & set(words):
-        return Reality.IRREALIS, "in a story"
-    if words[:2] == ["before", "the"]:
-        return Reality.IRREALIS, "before that"
-    return (Reality.DENIED, "no truth") if {"no", "truth"} <= set(words) else None
-
-
-def _untruth(case: _Case) -> _Found:
-    """Read "it is a lie that" and "it is not true that"."""
-    words = [token.low for token in case.left]
-    if "that" not in words:
-        return None
-    *_, third, second, last = ("", "", "", *words[: words.index("that")])
-    if case.lexicon.has("speech.denied_things", last):
-        for word in (second, third):
-            if case.lexicon.speech.get(word, ("", ""))[0] == "deny":
-                return Reality.DENIED, f"{word} {last}"
-    if (second, last) == ("not", "true") or case.lexicon.has("modality.untrue", last):
-        return Reality.DENIED, last
-    if second == "no" and case.lexicon.has("modality.nothing", last):
-        return Reality.DENIED, f"no {last}"
-    last = second if last in ("saying", "claiming", "showing", "stating") else last
-    if case.lexicon.has("modality.reports", last):
-        after = [token.low for token in case.tokens[case.at + 1 : case.at + 14]]
-        verdict = next((word for word in after if case.lexicon.has("modality.unfounded", word)), "")
-        if "could" in after and "not" in after:
-            return Reality.IRREALIS, f"{last} could not be"
-        return (
-            (Reality.DENIED, f"{last} {verdict}")
-            if verdict and {"was", "were", "are", "is", "a", "as", "no"} & set(after)
-            else None
-        )
-    return None
-
-
-def _wish(case: _Case) -> _Found:
-    """Read "farmers want the gate closed"."""
-    words = [token.low for token in case.left[-6:]]
-    if case.trigger.form not in ("both", "part") or case.verb.be or "to" in words:
-        return None
-    wished = next((word for word in words if case.lexicon.has("modality.wishes", word)), "")
-    return (Reality.IRREALIS, wished) if wished else None
-
-
-def _timetable(case: _Case) -> _Found:
+def _timetable(case: Case) -> Found:
     """Read "the gate opens on Monday"."""
     if case.trigger.form != "s" or case.trigger.group not in ("opened", "closed", "restricted"):
         return None
@@ -133,14 +54,7 @@ def _timetable(case: _Case) -> _Found:
     return (Reality.IRREALIS, "a timetable") if days and "today" not in days else None
 
 
-def _habit(case: _Case) -> _Found:
-    """Read "the pass is closed by snow every winter"."""
-    behind = [token.low for token in case.tokens[case.at + 1 : case.at + 9]]
-    is_habit = any(one == "every" and other in _SPELLS for one, other in pairwise(behind))
-    return (Reality.IRREALIS, "a habit") if is_habit else None
-
-
-def _demand(case: _Case) -> _Found:
+def _demand(case: Case) -> Found:
     """Read "demanded that the army seal the frontier" and "proposes that the gate be opened"."""
     words = [token.low for token in case.left]
     be = case.tokens[case.verb.first].low == "be"
@@ -152,7 +66,7 @@ def _demand(case: _Case) -> _Found:
     return (Reality.IRREALIS, f"{asked} that") if asked else None
 
 
-def _shared_modal(case: _Case) -> _Found:
+def _shared_modal(case: Case) -> Found:
     """Read "the gate would be open and the road shut": the verb stands once for both."""
     if case.trigger.words[0] not in ("shut", "closed", "open") or case.verb.be or case.verb.have:
         return None
@@ -161,10 +75,12 @@ def _shared_modal(case: _Case) -> _Found:
     return (Reality.IRREALIS, modal) if modal and "be" in words and "and" in words else None
 
 
-def _condition(case: _Case) -> _Found:
+def _condition(case: Case) -> Found:
     words = [token.low for token in case.left]
-    if "even" in words and "if" in words:
+    if "even" in words and "if" in words and not case.verb.have:
         return None
+    if "condition that" in " ".join(words) or "provided that" in " ".join(words):
+        return Reality.IRREALIS, "on condition that"
     if words[:1] and words[0] in ("had", "were", "should") and case.at - len(words) < 8:
         return Reality.IRREALIS, f"{words[0]} they"  # "Had the Taliban taken P, ..."
     last_comma = max((i for i, token in enumerate(case.left) if token.text == ","), default=-1)
@@ -183,13 +99,13 @@ def _condition(case: _Case) -> _Found:
     return None
 
 
-def _is_of_the_future(case: _Case) -> bool:
+def _is_of_the_future(case: Case) -> bool:
     """Tell "when they open the border I shall be the first"."""
     behind = {token.low for token in case.tokens[case.at :]}
     return bool(behind & {"will", "shall", "i'll", "we'll", "they'll", "won't"})
 
 
-def _governed_noun(case: _Case) -> _Found:
+def _governed_noun(case: Case) -> Found:
     is_noun = case.trigger.frame == "attack" and case.tokens[case.at - 1].low in (
         "a",
         "an",
@@ -226,29 +142,35 @@ def _governed_noun(case: _Case) -> _Found:
     return None
 
 
-def _modal(case: _Case) -> _Found:
+def _modal(case: Case) -> Found:
     if not case.verb.modal:
         return None
-    if case.lexicon.has("modality.weak_modals", case.verb.modal) and case.verb.have:
+    words = {token.low for token in case.tokens}
+    if case.lexicon.has("modality.weak_modals", case.verb.modal) and case.verb.have and not words & _IF_ONLY:
         return Reality.HEDGED, f"{case.verb.modal} have"
     if (
         case.verb.modal in ("will", "shall")
+        and not _is_dated(case)
         and (_is_lasting(case) or case.trigger.words[0] in case.lexicon.words["modality.lasting"])
         and not case.verb.negated
     ):
         return None
-    if case.verb.modal == "could" and case.verb.have:
-        return Reality.HEDGED, "could have"
     return Reality.IRREALIS, case.verb.modal
 
 
-def _is_lasting(case: _Case) -> bool:
+def _is_dated(case: Case) -> bool:
+    """Tell "will stay shut on 14 August" from what lasts."""
+    behind = [token.low for token in case.tokens[case.at + 1 : case.at + 5]]
+    return any(one in ("on", "from", "over", "during") for one in behind)
+
+
+def _is_lasting(case: Case) -> bool:
     """Tell "will remain closed", which speaks of now, from "will get it opened"."""
     words = {token.low for token in case.tokens[case.verb.first : case.at]}
     return case.verb.staying and not words & {"get", "got"}
 
 
-def _infinitive(case: _Case) -> _Found:
+def _infinitive(case: Case) -> Found:
     if not case.verb.to or case.trigger.frame in ("noun", "fight"):
         return None
     words = [token.low for token in case.left[-8:] if not _is_time(token, case.lexicon)]
@@ -280,7 +202,7 @@ def _is_time(token: Token, lexicon: Lexicon) -> bool:
     return token.low in ("on", "late", "early") or lexicon.has("between.time_nouns", token.low)
 
 
-def _gerund(case: _Case) -> _Found:
+def _gerund(case: Case) -> Found:
     if case.trigger.form != "ing" or case.verb.be or case.trigger.frame in ("noun", "fight"):
         return None
     words = [token.low for token in case.left[-4:]]
@@ -296,8 +218,14 @@ def _gerund(case: _Case) -> _Found:
         return Reality.IRREALIS, phrase
     if words[-1:] == ["of"] and case.lexicon.words["modality.accused_of"] & set(words):
         return None
-    if words[-1:] and words[-1] in ("to", "before", "without", "from", "consider", "considering"):
+    if words[-1:] and words[-1] in ("to", "before", "without", "from", "consider", "considering", "about"):
         return Reality.IRREALIS, words[-1]
+    left = [token.low for token in case.left[-8:]]
+    modal = next((word for word in left if case.lexicon.has("modality.modals", word)), "")
+    if words[-1:] == ["by"] and modal:
+        return Reality.IRREALIS, f"{modal} ... by"
+    if words[-1:] == ["of"] and {"talk", "talks", "idea", "prospect", "thought", "question"} & set(left):
+        return Reality.IRREALIS, "talk of"
     if any(case.lexicon.has("modality.governors", word) for word in words[-2:]) and words[-1] in (
         "of",
         "by",
@@ -313,7 +241,7 @@ def _gerund(case: _Case) -> _Found:
     )
 
 
-def _negation(case: _Case) -> _Found:
+def _negation(case: Case) -> Found:
     words = [token.low for token in case.tokens[max(0, case.at - 3) : case.at]]
     if "neither" in [token.low for token in case.left[-8:]]:
         return Reality.DENIED, "neither"
@@ -321,6 +249,8 @@ def _negation(case: _Case) -> _Found:
         case.trigger.frame in ("noun", "fight", "hands") and {"no", "without"} & set(words)
     ):
         return Reality.DENIED, "negated"
+    if {"at", "no", "time"} <= {token.low for token in case.left[:4]}:
+        return Reality.DENIED, "at no time"
     if words[-2:] == ["no", "one"] or words[-1:] == ["nobody"]:
         return Reality.DENIED, "nobody"
     if words[-1:] == ["no"] or words[-2:] == ["no", "longer"]:
@@ -328,7 +258,7 @@ def _negation(case: _Case) -> _Found:
     return None
 
 
-def _hedge(case: _Case) -> _Found:
+def _hedge(case: Case) -> Found:
     near = [token.low for token in case.tokens[max(0, case.verb.first - 4) : case.at + 4]]
     words = [token.low for token in case.left[-12:]]
     for word in near:

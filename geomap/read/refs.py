@@ -13,7 +13,8 @@ class PlaceRef:
     """Words that mean a place: a name with what stands around it, or a noun such as "the crossing".
 
     `noun` is the lexicon's list: crossing, town, capital, or empty for a bare name. `side` is the
-    country of the side that is spoken of. A plural or an area has `many` set and is never pinned.
+    country of the side that is spoken of. A plural or an area has `many` set and is never pinned; an
+    `owner` is no place itself but has one, which is something else: "Windsor's defence".
     """
 
     first: int
@@ -24,6 +25,7 @@ class PlaceRef:
     many: bool = False
     side: str = ""
     word: str = ""
+    owner: bool = False
 
 
 @dataclass(frozen=True, slots=True)

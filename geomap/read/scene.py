@@ -243,6 +243,8 @@ class Scene:
         ref = event.place
         party = party or (speaker if event.word in ("opened", "closed", "restricted") else "")
         if ref is not None and ref.mention is not None:
+            if ref.owner and not event.rule.endswith("noun-of"):
+                return Located(ref.mention.text, reason="what belongs to a place is another thing")
             meant = self._as_crossing(ref.mention, ref, event)
             return self._with_side(self._of_mention(meant, ref), event, ref, party)
         if ref is not None and ref.many:
@@ -309,7 +311,11 @@ class Scene:
         several = len(self.crossings) != 1
         if ref is not None and not ref.definite and several:
             return next((mention for mention in after if mention.best.crossing), None)
-        if ref is not None and ref.word in ("border", "frontier", "boundary") and several:
+        if (
+            ref is not None
+            and ref.word in ("border", "frontier", "boundary")
+            and (several or self._is_whole_border(ref, at))
+        ):
             return None
         fitting = [one.mention for one in self._places[max(0, here - BACK) : here] if self._fits(one, ref)]
         fitting = self._likelier(fitting, event, ref)
@@ -317,6 +323,12 @@ class Scene:
             return fitting[-1]
         later = next((mention for mention in after if mention.best.crossing), None)
         return later or self._only_crossing()
+
+    def _is_whole_border(self, ref: PlaceRef, at: int) -> bool:
+        """Tell "its border with Qatar", which is no crossing."""
+        tokens = self._parsed[at].tokens
+        behind = {token.low for token in tokens[ref.last : ref.last + 3]}
+        return tokens[ref.first].low in ("its", "their", "both") or "with" in behind
 
     def _likelier(self, fitting: list[Mention], event: Event, ref: PlaceRef | None) -> list[Mention]:
         """Prefer places that were said to be taken for "its fall", and those with the side spoken of."""

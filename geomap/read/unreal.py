@@ -1,0 +1,158 @@
+"""What a text tells without saying that it is so: stories, rumours, wishes, habits, talk of what may come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from geomap.read.lexicon import Lexicon, Trigger
+from geomap.read.sentences import Token
+from geomap.read.verbs import Chain, Reality
+
+Found = tuple[Reality, str] | None
+_SPELLS = (
+    "year",
+    "winter",
+    "summer",
+    "spring",
+    "autumn",
+    "december",
+    "january",
+    "season",
+    "ramadan",
+    "monsoon",
+    "time",
+)
+_OPENING = 3  # words before the subject of a clause: "The full closure of P has"
+_BREAKS = (";", "but", "while", "whereas", "although", "though", ".", ":")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A verb or noun to be judged; `left` is its clause up to the verb group."""
+
+    tokens: Sequence[Token]
+    at: int
+    trigger: Trigger
+    verb: Chain
+    left: Sequence[Token]
+    lexicon: Lexicon
+
+
+def _supposed(case: Case) -> Found:
+    """Read "imagine that", "it had yet to confirm accounts that" and "no truth in claims that"."""
+    words = [token.low for token in case.left]
+    if {"imagine", "suppose", "supposing"} & set(words[:2]):
+        return Reality.IRREALIS, words[0]
+    if "yet" in words and {"confirm", "verify"} & set(words):
+        return Reality.IRREALIS, "yet to confirm"
+    if "in which" in " ".join(words) and {"film", "novel", "play", "series", "story", "book"} & set(words):
+        return Reality.IRREALIS, "in a story"
+    if words[:2] == ["before", "the"]:
+        return Reality.IRREALIS, "before that"
+    return (Reality.DENIED, "no truth") if {"no", "truth"} <= set(words) else None
+
+
+def _untruth(case: Case) -> Found:
+    """Read "it is a lie that" and "it is not true that"."""
+    words = [token.low for token in case.left]
+    if "that" not in words:
+        return None
+    *_, third, second, last = ("", "", "", *words[: words.index("that")])
+    if case.lexicon.has("speech.denied_things", last):
+        for word in (second, third):
+            if case.lexicon.speech.get(word, ("", ""))[0] == "deny":
+                return Reality.DENIED, f"{word} {last}"
+    if (second, last) == ("not", "true") or case.lexicon.has("modality.untrue", last):
+        return Reality.DENIED, last
+    if second == "no" and case.lexicon.has("modality.nothing", last):
+        return Reality.DENIED, f"no {last}"
+    last = second if last in ("saying", "claiming", "showing", "stating") else last
+    if case.lexicon.has("modality.reports", last):
+        after = [token.low for token in case.tokens[case.at + 1 : case.at + 14]]
+        verdict = next((word for word in after if case.lexicon.has("modality.unfounded", word)), "")
+        if "could" in after and "not" in after:
+            return Reality.IRREALIS, f"{last} could not be"
+        return (
+            (Reality.DENIED, f"{last} {verdict}")
+            if verdict and {"was", "were", "are", "is", "a", "as", "no"} & set(after)
+            else None
+        )
+    return None
+
+
+def _wish(case: Case) -> Found:
+    """Read "farmers want the gate closed"."""
+    words = [token.low for token in case.left[-6:]]
+    if case.trigger.form not in ("both", "part") or case.verb.be or "to" in words:
+        return None
+    wished = next((word for word in words if case.lexicon.has("modality.wishes", word)), "")
+    return (Reality.IRREALIS, wished) if wished else None
+
+
+def _habit(case: Case) -> Found:
+    """Read "the pass is closed by snow every winter"."""
+    behind = [token.low for token in case.tokens[case.at + 1 : case.at + 9]]
+    is_habit = any(one == "every" and other in _SPELLS for one, other in pairwise(behind))
+    return (Reality.IRREALIS, "a habit") if is_habit else None
+
+
+def _in_story(case: Case) -> Found:
+    """Read "in his novel the gate falls", and for what is done by arms "the staff exercise"."""
+    words = {token.low for token in case.tokens}
+    story = next((word for word in sorted(words) if case.lexicon.has("modality.stories", word)), "")
+    if story:
+        return Reality.IRREALIS, f"a {story}"
+    by_arms = case.trigger.group not in ("opened", "closed", "restricted", "unverified", "no-comment")
+    drill = next((word for word in sorted(words) if case.lexicon.has("modality.drills", word)), "")
+    return (Reality.IRREALIS, f"a {drill}") if by_arms and drill else None
+
+
+def _rumour(case: Case) -> Found:
+    """Read "false reports of", "a fake account wrote that" and "gossip had it that" in the same clause."""
+    start, end = case.at, case.at
+    while start and case.tokens[start - 1].low not in _BREAKS:
+        start -= 1
+    while end < len(case.tokens) and case.tokens[end].low not in _BREAKS:
+        end += 1
+    words = [token.low for token in case.tokens[start:end]]
+    found = next((word for word in words if case.lexicon.has("modality.rumours", word)), "")
+    if found:
+        return Reality.DENIED, found
+    before = [token.low for token in case.tokens[start : case.at]]
+    return (Reality.IRREALIS, "not shown") if {"not", "show"} <= set(before) else None
+
+
+def _hoped(case: Case) -> Found:
+    """Read "I hope the gate opens", "we long for the day when it is open" and "planners assume that"."""
+    words = [token.low for token in case.left[-10:]]
+    hope = next((word for word in words if case.lexicon.has("modality.hopes", word)), "")
+    if hope:
+        return Reality.IRREALIS, hope
+    return (Reality.IRREALIS, "the day when") if "day when" in " ".join(words) else None
+
+
+def _shared(case: Case) -> Found:
+    """Read "threatened to occupy the bridge and let nobody across": one "to" governs both verbs."""
+    words = [token.low for token in case.left]
+    bare = case.trigger.form == "base" or case.tokens[case.at].low in ("let", "shut", "cut", "put")
+    if not bare or case.verb.to or case.verb.modal or words[-1:] not in (["and"], ["or"], ["then"]):
+        return None
+    governs = next((w for w in words[-16:] if w == "to" or case.lexicon.has("modality.modals", w)), "")
+    return (Reality.IRREALIS, f"{governs} ... and") if governs else None
+
+
+def _noun_of_passage(case: Case) -> Found:
+    """Tell "since the closure of P", a fact, from "a closure", "talks about the opening of P"."""
+    if case.trigger.frame != "noun" or case.trigger.group not in ("opened", "closed", "restricted"):
+        return None
+    before = [token.low for token in case.tokens[max(0, case.at - 5) : case.at]]
+    if {"a", "an", "any", "another"} & set(before[-3:]) and "announced" not in before:
+        return Reality.IRREALIS, "a possible one"
+    opens = len(case.left) <= _OPENING
+    is_fact = any(case.lexicon.has("modality.grounds", word) for word in before)
+    return None if is_fact or opens else (Reality.IRREALIS, "spoken of")
+
+
+JUDGES = (_supposed, _in_story, _rumour, _untruth, _wish, _hoped, _habit, _shared, _noun_of_passage)
