@@ -162,6 +162,8 @@ def _events(
         return  # "the bazaar is open"
     if pattern.rule == "has" and (party is None or not party.word or _opens_with_participle(place, parsed)):
         return  # "Pakistan has a gate", "they had captured P"
+    if pattern.rule == "fled-abroad" and (party is None or not party.word or party.generic == "pronoun"):
+        return  # soldiers flee a gate, people a country
     if pattern.word == "withdrew" and party is not None and party.state and not party.strong:
         return  # people of a country may leave, and it leaves nothing
     event = make(hit, pattern.rule, place, party, needs_focus=place is None, state=True)
@@ -191,6 +193,8 @@ def _is_refuted(pattern: Pattern, words: Sequence[Word], begin: int, end: int, l
         return True
     if words[begin].text == "P" and before[-1:] and before[-1] in load().words["elsewhere"]:
         return True  # "the road near P was blocked"
+    if pattern.rule == "but-for" and [word.text for word in words[end : end + 1]] in (["and"], ["alike"]):
+        return True  # "closed to lorries and travellers alike"
     if pattern.word == "closed" and lexicon.words["actors.guests"] & set(before):
         return True  # "aid agencies suspended operations at P"
     if pattern.word == "no-comment" and (before[-1:] == ["not"] or _is_other_topic(words, end)):

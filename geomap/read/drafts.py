@@ -192,9 +192,17 @@ class _Reading:
         """Keep off the map what no claim can be about: games, long ago, towns that are no crossing."""
         if self._is_game(number) or event.rule == "fighting.nearby":
             return False  # what is heard nearby is not at the place itself
-        if event.word == "fighting" and event.place is not None and event.place.noun == "town":
+        if event.word == "fighting" and self._is_in_town(number, event):
             return False  # nor is what is fought in the town at its gate
         return located.crossing is not None and not self._is_long_ago(self._sentence(number))
+
+    def _is_in_town(self, number: int, event: Event) -> bool:
+        ref = event.place
+        if ref is None or ref.noun != "town":
+            return False
+        return not {"area", "hub"} & {
+            token.low for token in self._parsed[number].tokens[ref.first : ref.last]
+        }
 
     def _is_long_ago(self, sentence: str) -> bool:
         """Tell what is told as history: "in the 1990s", "in 2007" in an article of 2023."""

@@ -64,7 +64,6 @@ _OUTDONE = {
     "opened": ("restricted",),
     "closed": ("restricted",),
     "holds": ("retaken", "captured"),
-    "unverified": ("no-comment",),
 }
 _WEAK = "restricted.turned-back"
 _IN_HANDS = ("holds.hands", "holds.settled")  # "fell into rebel hands" says one thing

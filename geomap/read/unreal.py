@@ -112,9 +112,13 @@ def _in_story(case: Case) -> Found:
 def _rumour(case: Case) -> Found:
     """Read "false reports of", "a fake account wrote that" and "gossip had it that" in the same clause."""
     start, end = case.at, case.at
-    while start and case.tokens[start - 1].low not in _BREAKS:
+    while start and case.tokens[start - 1].low not in _BREAKS and not _joins_that(case.tokens, start - 1):
         start -= 1
-    while end < len(case.tokens) and case.tokens[end].low not in _BREAKS:
+    while (
+        end < len(case.tokens)
+        and case.tokens[end].low not in (*_BREAKS, ",")
+        and not _joins_that(case.tokens, end)
+    ):
         end += 1
     words = [token.low for token in case.tokens[start:end]]
     found = next((word for word in words if case.lexicon.has("modality.rumours", word)), "")
@@ -122,6 +126,11 @@ def _rumour(case: Case) -> Found:
         return Reality.DENIED, found
     before = [token.low for token in case.tokens[start : case.at]]
     return (Reality.IRREALIS, "not shown") if {"not", "show"} <= set(before) else None
+
+
+def _joins_that(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "... and that ...", where something else begins that is said."""
+    return tokens[at].low == "and" and at + 1 < len(tokens) and tokens[at + 1].low == "that"
 
 
 def _hoped(case: Case) -> Found:
