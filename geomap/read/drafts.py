@@ -220,7 +220,13 @@ class _Reading:
         """Tell sport and fiction: by two words of theirs close by, or by many in the whole text."""
         if self._is_of_games:
             return True
-        low = {token.low for one in self._parsed[max(0, number - 2) : number + 3] for token in one.tokens}
+        paragraph = self._parsed[number].sentence.paragraph
+        near = [
+            one
+            for one in self._parsed[max(0, number - 2) : number + 3]
+            if one.sentence.paragraph == paragraph
+        ]
+        low = {token.low for one in near for token in one.tokens}
         return len(low & self._lexicon.words["modality.hypothetical"]) >= 2
 
     def _is_staged(self, number: int) -> bool:

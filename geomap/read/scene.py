@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from geomap.gazetteer import Gazetteer
 from geomap.gazetteer.answer import Candidate, How
 from geomap.gazetteer.rank import distance_km
-from geomap.model import CONTROL_WORDS, PASSAGE_WORDS, Crossing
+from geomap.model import CONTROL_WORDS, PASSAGE_WORDS, SHOWN_ONLY_WORDS, Crossing
 from geomap.read.event import Event
 from geomap.read.lexicon import Actor, Lexicon
 from geomap.read.mention import Mention
@@ -243,7 +243,7 @@ class Scene:
         ref = event.place
         party = party or (speaker if event.word in ("opened", "closed", "restricted") else "")
         if ref is not None and ref.mention is not None:
-            if ref.owner and not event.rule.endswith("noun-of"):
+            if ref.owner and not event.rule.endswith("noun-of") and event.word not in SHOWN_ONLY_WORDS:
                 return Located(ref.mention.text, reason="what belongs to a place is another thing")
             meant = self._as_crossing(ref.mention, ref, event)
             return self._with_side(self._of_mention(meant, ref), event, ref, party)
