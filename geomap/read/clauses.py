@@ -30,6 +30,11 @@ class Word:
     last: int
     place: PlaceRef | None = None
     party: PartyRef | None = None
+    pronoun: str = ""
+
+    def reads(self, wanted: str) -> bool:
+        """Tell whether a pattern's word may stand for it; "it" may be a place as well as an actor."""
+        return wanted in (self.text, self.pronoun) or (wanted == "P" and self.pronoun == "it")
 
 
 Span = tuple[int, int, int]  # the piece, where its words begin, how many they are
@@ -64,7 +69,8 @@ def _words(parsed: Parsed, patterns: Patterns) -> list[Word]:
         if place is not None and (party is None or place.mention is None or place.mention.best.crossing):
             words.append(Word("areas" if place.many else "P", step, place.last, place=place))
         elif party is not None:
-            words.append(Word("A", step, party.last, party=party))
+            pronoun = party.word if party.generic == "pronoun" else ""
+            words.append(Word("A", step, party.last, party=party, pronoun=pronoun))
         elif low in patterns.words["days"] and not (
             low in load().words["hours"] and words and words[-1].text in load().words["before_hours"]
         ):
@@ -115,12 +121,22 @@ def _match(pieces: Sequence[Piece], number: int, words: Sequence[Word], at: int)
             if rest is not None:
                 return rest
         return None
-    for option in piece.options.get(words[at].text, ()) if at < len(words) else ():
-        if all(at + n < len(words) and words[at + n].text == word for n, word in enumerate(option)):
+    for option in _options_at(piece, words, at):
+        if all(at + n < len(words) and words[at + n].reads(word) for n, word in enumerate(option)):
             rest = _match(pieces, number + 1, words, at + len(option))
             if rest is not None:
                 return [*rest, (number, at, len(option))]
     return _match(pieces, number + 1, words, at) if piece.optional else None
+
+
+def _options_at(piece: Piece, words: Sequence[Word], at: int) -> Sequence[tuple[str, ...]]:
+    if at >= len(words):
+        return ()
+    word = words[at]
+    if not word.pronoun:
+        return piece.options.get(word.text, ())
+    readings = (word.text, word.pronoun, *(("P",) if word.pronoun == "it" else ()))
+    return [option for reading in readings for option in piece.options.get(reading, ())]
 
 
 def _may_skip(piece: Piece, words: Sequence[Word], at: int) -> bool:
@@ -156,7 +172,14 @@ def _events(
     )
     first, end = words[begin].first, words[last + length - 1].last
     place = next((words[at].place for _, at, _ in spans if words[at].place), None) or _nearby(hit, first, end)
-    party = next((words[at].party for n, at, _ in spans if words[at].party and not pieces[n].other), None)
+    party = next(
+        (
+            words[at].party
+            for n, at, _ in spans
+            if words[at].party and "A" in pieces[n].options and not pieces[n].other
+        ),
+        None,
+    )
     party = party or _agent(hit)
     if place is not None and place.mention is None and place.noun == "town":
         return  # "the bazaar is open"

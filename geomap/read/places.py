@@ -51,11 +51,15 @@ class _Places:
         return None
 
     def _is_verb(self, at: int) -> bool:
-        """Tell the verb of "lorries are now crossing" from the noun."""
+        """Tell the verbs of "lorries are now crossing" and "nobody can pass" from the nouns."""
         step = at - 1
         while step > 0 and self._lexicon.has("between.adverbs", self._tokens[step].low):
             step -= 1
-        return self._tokens[at].low == "crossing" and step >= 0 and self._tokens[step].low in BE
+        before = self._tokens[step].low if step >= 0 else ""
+        if self._tokens[at].low == "crossing":
+            return before in BE
+        is_bare = self._tokens[at].low in ("pass", "bridge", "gate", "post")
+        return is_bare and (before == "to" or self._lexicon.has("modality.modals", before))
 
     def _names_a_thing(self, mention: Mention) -> bool:
         """Tell "the Spin Boldak cup", which is no place."""
@@ -70,8 +74,9 @@ class _Places:
         mention = self._mention_at.get(at - 1)
         if mention is not None and mention.place.kind == "country":
             return PlaceRef(self._extend(mention.first), at + 1, None, "crossing", side=mention.place.country)
-        is_own = self._tokens[at].low == "side" and self._tokens[at - 1].low in ("its", "our", "their")
-        return PlaceRef(at - 1, at + 1, None, "crossing") if is_own else None
+        first = at - 2 if self._tokens[at - 1].low == "own" and at > 1 else at - 1
+        is_own = self._tokens[at].low == "side" and self._tokens[first].low in ("its", "our", "their")
+        return PlaceRef(first, at + 1, None, "crossing") if is_own else None
 
     def _noun(self, at: int) -> tuple[str, int]:
         for length in range(_LONGEST_NOUN, 0, -1):
@@ -127,7 +132,7 @@ class _Places:
         for length in range(_LONGEST_NOUN, 0, -1):
             if at - length + 1 >= 0 and at < first - 1:
                 kind, found = self._noun(at - length + 1)
-                if kind and found == length and not self._is_plural(at):
+                if kind and found == length and not (self._is_plural(at) or self._is_verb(at)):
                     return self._extend(at - length + 1), kind
         return self._extend(first), ""
 
