@@ -183,6 +183,8 @@ def _infinitive(case: Case) -> Found:
         return Reality.DENIED, f"{near} to"
     if "ordered" in words and case.trigger.group in ("closed", "opened", "restricted"):
         return None  # "ordered the army to close P"
+    if {"forced", "made", "compelled", "obliged"} & set(words[-3:]):
+        return None  # "gunmen forced it to shut"
     if "took" in words and "it" in [token.low for token in case.left]:
         return None  # "it took them two hours to"
     if near in case.lexicon.words["modality.factual_to"] and not {"vowed", "would", "will"} & set(words):
