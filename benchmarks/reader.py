@@ -46,6 +46,7 @@ class Tally:
     gold: int = 0
     placed: int = 0
     side: list[bool] = field(default_factory=list)
+    taken: list[bool] = field(default_factory=list)
     party: list[bool] = field(default_factory=list)
     claimant_party: list[bool] = field(default_factory=list)
     speaker: dict[str, list[bool]] = field(default_factory=dict)
@@ -118,6 +119,8 @@ def compare(tally: Tally, claim: dict[str, Any], draft: Draft, say: Say) -> None
     for key in ("side", "party", "claimant_party"):
         if claim[key] is not None:
             getattr(tally, key).append(claim[key] == getattr(draft, key))
+            if key == "side" and claim["claim"] in ("captured", "retaken"):
+                tally.taken.append(claim[key] == draft.side)
             if claim[key] != getattr(draft, key):
                 say(f"{key} {getattr(draft, key)!r} for {claim[key]!r}: {claim['quote']}")
 
@@ -175,6 +178,7 @@ def report(half: str, tallies: Sequence[Tally]) -> None:
         print(f"  {name:26} {interval(tallies, value)}")
     parts: dict[str, Callable[[Tally], list[bool]]] = {
         "side": lambda t: t.side,
+        "side that was taken": lambda t: t.taken,
         "party": lambda t: t.party,
         "speaker's party": lambda t: t.claimant_party,
         "speaker, direct": lambda t: t.speaker.get("direct", []),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geomap.read.event import Hit
 from geomap.read.lexicon import BE
@@ -159,6 +160,8 @@ def subject_place(hit: Hit, before: int | None = None) -> PlaceRef | None:
             and (other := hit.parsed.place_at(ref.first - 2))
             and hit.low(other.first - 1) in ("between", "from", "in")
         ):
+            if _is_one_crossing(ref, other):
+                return replace(ref, noun="crossing")  # "the bridge between Malanville and Gaya"
             continue
         if (
             hit.low(ref.first - 1) in _PREPOSITIONS
@@ -169,6 +172,11 @@ def subject_place(hit: Hit, before: int | None = None) -> PlaceRef | None:
             continue
         return ref
     return None
+
+
+def _is_one_crossing(one: PlaceRef, other: PlaceRef) -> bool:
+    both = [ref.mention.best.crossing for ref in (one, other) if ref.mention is not None]
+    return len(both) == 2 and both[0] is not None and both[1] is not None and both[0].id == both[1].id
 
 
 def _is_topic(hit: Hit, ref: PlaceRef) -> bool:

@@ -247,8 +247,14 @@ def _nearby(hit: Hit, first: int, last: int) -> PlaceRef | None:
     if behind is not None:
         return behind
     before = [ref for ref in hit.parsed.places if first - _AROUND <= ref.first and ref.last <= last]
-    gates = [ref for ref in before if ref.mention is None or ref.mention.best.crossing is not None]
+    gates = [ref for ref in before if _may_be_gate(hit, ref)]
     return gates[-1] if gates and not gates[-1].many else None
+
+
+def _may_be_gate(hit: Hit, ref: PlaceRef) -> bool:
+    """Tell crossings and nouns, and the town that a sentence opens with: "At Gaya, ..."."""
+    opens = ref.first <= 1 and hit.low(ref.first - 1) in ("at", "in")
+    return ref.mention is None or ref.mention.best.crossing is not None or opens
 
 
 def _joined(parsed: Parsed, place: PlaceRef) -> Iterator[PlaceRef]:

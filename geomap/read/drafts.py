@@ -200,7 +200,7 @@ class _Reading:
         ref = event.place
         if ref is None or ref.noun != "town":
             return False
-        return not {"area", "hub"} & {
+        return not {"area", "hub", "border", "frontier"} & {
             token.low for token in self._parsed[number].tokens[ref.first : ref.last]
         }
 

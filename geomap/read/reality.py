@@ -86,11 +86,12 @@ def _condition(case: Case) -> Found:
     last_comma = max((i for i, token in enumerate(case.left) if token.text == ","), default=-1)
     near = words[last_comma + 1 :]
     for before, word in zip(["", *near], near, strict=False):
-        if word == "how" and before in ("say", "said", "asked", "know", "knew", "clear", "see"):
+        if word == "how" and case.lexicon.has("modality.tell_how", before):
             return Reality.IRREALIS, f"{before} how"
         if word == "who" and case.lexicon.has("modality.asking", before):
             return Reality.IRREALIS, f"{before} who"
-        if word == "when" and case.trigger.form in ("base", "s") and _is_of_the_future(case):
+        is_future = _is_of_the_future(case) or case.trigger.form == "s"
+        if word == "when" and case.trigger.form in ("base", "s") and is_future:
             return Reality.IRREALIS, "when they"
         if word in ("if", "unless", "whether", "lest", "should"):
             return Reality.IRREALIS, word
@@ -213,7 +214,7 @@ def _gerund(case: Case) -> Found:
     if "never" in after[:9] or (not words and {"not", "discussed", "considered"} & set(after)):
         return Reality.IRREALIS, "spoken of, not done"  # "Closing P has never been discussed"
     if any(
-        case.lexicon.has("modality.modals", token.low) for token in case.tokens[case.at + 1 : case.at + 6]
+        case.lexicon.has("modality.modals", token.low) for token in case.tokens[case.at + 1 : case.at + 10]
     ) and words[-1:] not in ([","], ["after"]):
         return Reality.IRREALIS, "a conditional behind it"
     if any(phrase.endswith(unreal) for unreal in case.lexicon.words["modality.unreal_ing"]):

@@ -45,8 +45,8 @@ def _supposed(case: Case) -> Found:
     words = [token.low for token in case.left]
     if {"imagine", "suppose", "supposing"} & set(words[:2]):
         return Reality.IRREALIS, words[0]
-    if "yet" in words and {"confirm", "verify"} & set(words):
-        return Reality.IRREALIS, "yet to confirm"
+    if {"confirm", "verify", "check"} & set(words) and {"yet", "not", "unable", "cannot"} & set(words):
+        return Reality.IRREALIS, "not confirmed"
     if "in which" in " ".join(words) and {"film", "novel", "play", "series", "story", "book"} & set(words):
         return Reality.IRREALIS, "in a story"
     if words[:2] == ["before", "the"]:
