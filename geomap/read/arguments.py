@@ -160,7 +160,7 @@ def subject_place(hit: Hit, before: int | None = None) -> PlaceRef | None:
             and (other := hit.parsed.place_at(ref.first - 2))
             and hit.low(other.first - 1) in ("between", "from", "in")
         ):
-            if _is_one_crossing(ref, other):
+            if is_one_crossing(ref, other):
                 return replace(ref, noun="crossing")  # "the bridge between Malanville and Gaya"
             continue
         if (
@@ -174,7 +174,8 @@ def subject_place(hit: Hit, before: int | None = None) -> PlaceRef | None:
     return None
 
 
-def _is_one_crossing(one: PlaceRef, other: PlaceRef) -> bool:
+def is_one_crossing(one: PlaceRef, other: PlaceRef) -> bool:
+    """Tell whether two names are the two sides of one crossing."""
     both = [ref.mention.best.crossing for ref in (one, other) if ref.mention is not None]
     return len(both) == 2 and both[0] is not None and both[1] is not None and both[0].id == both[1].id
 
@@ -285,6 +286,7 @@ def joined_before(hit: Hit, place: PlaceRef) -> list[PlaceRef]:
         if (
             ref.last <= joined[0].first
             and gap
+            and not is_one_crossing(ref, place)
             and all(word in ("and", ",", "both", "the", "at") for word in gap)
         ):
             joined.insert(0, ref)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geomap.model import PASSAGE_WORDS, SHOWN_ONLY_WORDS
-from geomap.read.arguments import by_party, locative, subject_party
+from geomap.read.arguments import by_party, is_one_crossing, locative, subject_party
 from geomap.read.event import Event, Hit, make
 from geomap.read.lexicon import Lexicon, Trigger
 from geomap.read.patterns import Pattern, Patterns, Piece, load
@@ -172,6 +172,8 @@ def _events(
     )
     first, end = words[begin].first, words[last + length - 1].last
     place = next((words[at].place for _, at, _ in spans if words[at].place), None) or _nearby(hit, first, end)
+    if place is not None and _is_between(hit, place):
+        place = replace(place, noun="crossing")  # both sides are named: the crossing is meant
     party = next(
         (
             words[at].party
@@ -251,6 +253,12 @@ def _nearby(hit: Hit, first: int, last: int) -> PlaceRef | None:
     return gates[-1] if gates and not gates[-1].many else None
 
 
+def _is_between(hit: Hit, place: PlaceRef) -> bool:
+    """Tell "between Narva and Ivangorod"."""
+    both = [ref for ref in hit.parsed.places if ref.first == place.first or is_one_crossing(place, ref)]
+    return len(both) > 1 and any(hit.low(ref.first - 1) == "between" for ref in both)
+
+
 def _may_be_gate(hit: Hit, ref: PlaceRef) -> bool:
     """Tell crossings and nouns, and the town that a sentence opens with: "At Gaya, ..."."""
     opens = ref.first <= 1 and hit.low(ref.first - 1) in ("at", "in")
@@ -264,7 +272,7 @@ def _joined(parsed: Parsed, place: PlaceRef) -> Iterator[PlaceRef]:
     for ref in parsed.places:
         gap = parsed.tokens[min(ref.last, place.last) : max(ref.first, place.first)]
         joined = bool(gap) and all(token.low in ("and", ",", "at", "through", "both") for token in gap)
-        if ref is not place and joined and ref.mention is not None and not ref.many:
+        if ref.first != place.first and joined and ref.mention is not None and not ref.many:
             yield ref
 
 
