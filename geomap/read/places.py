@@ -160,6 +160,8 @@ class _Places:
 
     def _of_noun(self, at: int, noun: str, length: int) -> PlaceRef | None:
         last = at + length
+        if self._is_over_elsewhere(last):
+            return None
         tied = self._tied(last)
         if tied is not None and not self._is_plural(last - 1):
             side = self._side_of(tied) if self._tokens[tied.first - 1].low in ("at", "in") else ""
@@ -186,6 +188,15 @@ class _Places:
                 else self._with_side(PlaceRef(first, last, None, noun, False, many, word=named[-1]))
             )
         return self._with_side(PlaceRef(first, last, None, noun, definite, many, word=named[-1]))
+
+    def _is_over_elsewhere(self, at: int) -> bool:
+        """Tell "the bridge over the Ibar", which is no crossing that is known."""
+        words = self._tokens[at : at + 3]
+        if len(words) < 3 or words[0].low not in ("over", "across"):
+            return False
+        name = 1 if words[1].is_name else 2
+        mention = self._mention_at.get(at + name)
+        return words[name].is_name and (mention is None or mention.best.crossing is None)
 
     def _tied(self, at: int) -> Mention | None:
         step = at

@@ -26,6 +26,7 @@ def reality(
         _demand,
         _shared_modal,
         _condition,
+        _before_it_is,
         _governed_noun,
         _modal,
         _infinitive,
@@ -93,11 +94,22 @@ def _condition(case: Case) -> Found:
         is_future = _is_of_the_future(case) or case.trigger.form == "s"
         if word == "when" and case.trigger.form in ("base", "s") and is_future:
             return Reality.IRREALIS, "when they"
+        if word == "before" and {"is", "are"} & {
+            token.low for token in case.tokens[case.verb.first : case.at]
+        }:
+            return Reality.IRREALIS, "before it is"
         if word in ("if", "unless", "whether", "lest", "should"):
             return Reality.IRREALIS, word
         if word in ("until", "till", "once") and not case.verb.have and case.trigger.form != "past":
             return Reality.IRREALIS, word
     return None
+
+
+def _before_it_is(case: Case) -> Found:
+    """Read "before it is cleared of mines"."""
+    waits = "before" in [token.low for token in case.left[-6:]]
+    is_so = {"is", "are"} & {token.low for token in case.tokens[case.verb.first : case.at]}
+    return (Reality.IRREALIS, "before it is") if waits and is_so else None
 
 
 def _is_of_the_future(case: Case) -> bool:
