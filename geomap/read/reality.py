@@ -27,6 +27,7 @@ def reality(
         _shared_modal,
         _condition,
         _before_it_is,
+        _provided,
         _governed_noun,
         _modal,
         _infinitive,
@@ -80,8 +81,6 @@ def _condition(case: Case) -> Found:
     words = [token.low for token in case.left]
     if "even" in words and "if" in words and not case.verb.have:
         return None
-    if "condition that" in " ".join(words) or "provided that" in " ".join(words):
-        return Reality.IRREALIS, "on condition that"
     if words[:1] and words[0] in ("had", "were", "should") and case.at - len(words) < 8:
         return Reality.IRREALIS, f"{words[0]} they"  # "Had the Taliban taken P, ..."
     last_comma = max((i for i, token in enumerate(case.left) if token.text == ","), default=-1)
@@ -103,6 +102,13 @@ def _condition(case: Case) -> Found:
         if word in ("until", "till", "once") and not case.verb.have and case.trigger.form != "past":
             return Reality.IRREALIS, word
     return None
+
+
+def _provided(case: Case) -> Found:
+    """Read "on condition that Moldova keeps its own post"."""
+    left = " ".join(token.low for token in case.left)
+    said = next((words for words in ("condition that", "provided that") if words in left), "")
+    return (Reality.IRREALIS, said) if said else None
 
 
 def _before_it_is(case: Case) -> Found:
