@@ -51,7 +51,7 @@ def events(parsed: Parsed, lexicon: Lexicon) -> list[Event]:
         event
         for pattern in near
         for spans in _matches(patterns.pieces(pattern), words)
-        for event in _events(pattern, patterns.pieces(pattern), spans, words, parsed, lexicon)
+        for event in _events(_Met(pattern, patterns.pieces(pattern), spans, words), parsed, lexicon)
     ]
 
 
@@ -147,58 +147,75 @@ def _may_skip(piece: Piece, words: Sequence[Word], at: int) -> bool:
     )
 
 
-def _events(
-    pattern: Pattern,
-    pieces: Sequence[Piece],
-    spans: Sequence[Span],
-    words: Sequence[Word],
-    parsed: Parsed,
-    lexicon: Lexicon,
-) -> Iterator[Event]:
-    _, begin, _ = spans[0]
-    _, last, length = spans[-1]
-    if _is_refuted(pattern, words, begin, last + length, lexicon):
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A pattern that a sentence meets: its pieces and the words that they lie on."""
+
+    pattern: Pattern
+    pieces: Sequence[Piece]
+    spans: Sequence[Span]
+    words: Sequence[Word]
+
+    @property
+    def begin(self) -> int:
+        """Return where its words begin."""
+        return self.spans[0][1]
+
+    @property
+    def end(self) -> int:
+        """Return where its words end."""
+        return self.spans[-1][1] + self.spans[-1][2]
+
+    def hit(self, parsed: Parsed, lexicon: Lexicon) -> Hit:
+        """Give its judged word as a trigger."""
+        at, count = next((at, count) for number, at, count in self.spans if self.pieces[number].judged)
+        first, until = self.words[at].first, self.words[at + count - 1].last
+        low = parsed.tokens[first].low
+        trigger = Trigger(self.pattern.word, _frame(self.pattern, low), (low,), _form(low))
+        return Hit(parsed, trigger, first, until, chain(parsed.tokens, first, lexicon), lexicon)
+
+    def place(self) -> PlaceRef | None:
+        """Give the first place in it."""
+        return next((self.words[at].place for _, at, _ in self.spans if self.words[at].place), None)
+
+    def party(self) -> PartyRef | None:
+        """Give the actor that the pattern speaks of."""
+        actors = (at for n, at, _ in self.spans if "A" in self.pieces[n].options and not self.pieces[n].other)
+        return next((self.words[at].party for at in actors if self.words[at].party), None)
+
+
+def _events(met: _Met, parsed: Parsed, lexicon: Lexicon) -> Iterator[Event]:
+    if _is_refuted(met.pattern, met.words, met.begin, met.end, lexicon):
         return
-    judged = next((at, count) for number, at, count in spans if pieces[number].judged)
-    at, until = words[judged[0]].first, words[judged[0] + judged[1] - 1].last
-    low = parsed.tokens[at].low
-    hit = Hit(
-        parsed,
-        Trigger(pattern.word, _frame(pattern, low), (low,), _form(low)),
-        at,
-        until,
-        chain(parsed.tokens, at, lexicon),
-        lexicon,
-    )
-    first, end = words[begin].first, words[last + length - 1].last
-    place = next((words[at].place for _, at, _ in spans if words[at].place), None) or _nearby(hit, first, end)
+    hit = met.hit(parsed, lexicon)
+    first, last = met.words[met.begin].first, met.words[met.end - 1].last
+    place = met.place() or _nearby(hit, first, last)
     if place is not None and _is_between(hit, place):
         place = replace(place, noun="crossing")  # both sides are named: the crossing is meant
-    party = next(
-        (
-            words[at].party
-            for n, at, _ in spans
-            if words[at].party and "A" in pieces[n].options and not pieces[n].other
-        ),
-        None,
-    )
-    party = party or _agent(hit)
-    if place is not None and place.mention is None and place.noun == "town":
-        return  # "the bazaar is open"
-    if pattern.rule == "has" and (party is None or not party.word or _opens_with_participle(place, parsed)):
-        return  # "Pakistan has a gate", "they had captured P"
-    if pattern.rule == "fled-abroad" and (party is None or not party.word or party.generic == "pronoun"):
-        return  # soldiers flee a gate, people a country
-    if pattern.word == "withdrew" and party is not None and party.state and not party.strong:
-        return  # people of a country may leave, and it leaves nothing
-    event = make(hit, pattern.rule, place, party, needs_focus=place is None, state=True)
-    would_not = pattern.word in SHOWN_ONLY_WORDS and event.why in ("would", "could", "can", "cannot")
-    if (pattern.says_no and event.reality is Reality.DENIED) or would_not:
+    party = met.party() or _agent(hit)
+    if _is_no_claim(met.pattern, place, party, parsed):
+        return
+    event = make(hit, met.pattern.rule, place, party, needs_focus=place is None, state=True)
+    would_not = met.pattern.word in SHOWN_ONLY_WORDS and event.why in ("would", "could", "can", "cannot")
+    if (met.pattern.says_no and event.reality is Reality.DENIED) or would_not:
         event = replace(event, reality=Reality.ASSERTED, why="")
-    event = replace(event, first=min(first, event.first), last=max(end, event.last))
+    event = replace(event, first=min(first, event.first), last=max(last, event.last))
     yield event
     if place is not None:
         yield from (replace(event, place=other) for other in _joined(parsed, place))
+
+
+def _is_no_claim(pattern: Pattern, place: PlaceRef | None, party: PartyRef | None, parsed: Parsed) -> bool:
+    """Tell what is met and yet says nothing of a gate."""
+    if place is not None and place.mention is None and place.noun == "town":
+        return True  # "the bazaar is open"
+    is_force = party is not None and bool(party.word)
+    if pattern.rule == "has":  # "Pakistan has a gate", "they had captured P"
+        return not is_force or _opens_with_participle(place, parsed)
+    if pattern.rule == "fled-abroad":  # soldiers flee a gate, people a country
+        return not is_force or (party is not None and party.generic == "pronoun")
+    # people of a country may leave, and it leaves nothing
+    return pattern.word == "withdrew" and party is not None and party.state and not party.strong
 
 
 def _agent(hit: Hit) -> PartyRef | None:
