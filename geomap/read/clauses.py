@@ -190,6 +190,8 @@ def _events(met: _Met, parsed: Parsed, lexicon: Lexicon) -> Iterator[Event]:
     hit = met.hit(parsed, lexicon)
     first, last = met.words[met.begin].first, met.words[met.end - 1].last
     place = met.place() or _nearby(hit, first, last)
+    if place is None and met.pattern.word in SHOWN_ONLY_WORDS:
+        place = _asked_about(hit, last)
     if place is not None and _is_between(hit, place):
         place = replace(place, noun="crossing")  # both sides are named: the crossing is meant
     party = met.party() or _agent(hit)
@@ -263,11 +265,25 @@ def _opens_with_participle(place: PlaceRef | None, parsed: Parsed) -> bool:
 def _nearby(hit: Hit, first: int, last: int) -> PlaceRef | None:
     """Find the place of a pattern that names none: behind "at" after it, else before it in its clause."""
     behind = locative(hit, last, _AROUND // 2)
-    if behind is not None:
+    if behind is not None and _is_told(behind):
         return behind
     before = [ref for ref in hit.parsed.places if first - _AROUND <= ref.first and ref.last <= last]
     gates = [ref for ref in before if _may_be_gate(hit, ref)]
     return gates[-1] if gates and not gates[-1].many else None
+
+
+def _is_told(ref: PlaceRef) -> bool:
+    """Tell a place from the bare noun of "customs office" and "port director"."""
+    return ref.mention is not None or ref.definite or ref.many
+
+
+def _asked_about(hit: Hit, last: int) -> PlaceRef | None:
+    """Find the place of "did not answer questions about P" and "reports that P had fallen"."""
+    ends = next(
+        (at for at in range(last, len(hit.parsed.tokens)) if hit.low(at) in (";", ".")),
+        len(hit.parsed.tokens),
+    )
+    return next((ref for ref in hit.parsed.places if last <= ref.first < ends and _is_told(ref)), None)
 
 
 def _is_between(hit: Hit, place: PlaceRef) -> bool:
@@ -279,7 +295,11 @@ def _is_between(hit: Hit, place: PlaceRef) -> bool:
 def _may_be_gate(hit: Hit, ref: PlaceRef) -> bool:
     """Tell crossings and nouns, and the town that a sentence opens with: "At Gaya, ..."."""
     opens = ref.first <= 1 and hit.low(ref.first - 1) in ("at", "in")
-    return ref.mention is None or ref.mention.best.crossing is not None or opens
+    return (
+        (ref.mention is None and ref.definite)
+        or (ref.mention is not None and ref.mention.best.crossing is not None)
+        or opens
+    )
 
 
 def _joined(parsed: Parsed, place: PlaceRef) -> Iterator[PlaceRef]:

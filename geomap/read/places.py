@@ -162,12 +162,13 @@ class _Places:
         last = at + length
         if self._is_over_elsewhere(last):
             return None
+        first = self._extend(at)
+        if self._is_part_of_gate(first, last):
+            return None
         tied = self._tied(last)
         if tied is not None and not self._is_plural(last - 1):
             side = self._side_of(tied) if self._tokens[tied.first - 1].low in ("at", "in") else ""
-            ref = PlaceRef(self._extend(at), tied.last, tied, noun, side=side)
-            return self._with_side(ref)
-        first = self._extend(at)
+            return self._with_side(PlaceRef(first, tied.last, tied, noun, side=side))
         words = [token.low for token in self._tokens[max(0, first - 3) : last]]
         named = [token.low for token in self._tokens[first:last]]
         if self._tokens[last - 1].norm in ("border", "frontier") and {"whole", "entire"} & set(words):
@@ -188,6 +189,18 @@ class _Places:
                 else self._with_side(PlaceRef(first, last, None, noun, False, many, word=named[-1]))
             )
         return self._with_side(PlaceRef(first, last, None, noun, definite, many, word=named[-1]))
+
+    def _is_part_of_gate(self, first: int, last: int) -> bool:
+        """Tell the yard of "the truck yard of the gate", and the frontier of "cross-frontier workers"."""
+        if first and self._tokens[first].text != "-" and self._tokens[first - 1].text == "-":
+            return True
+        words = self._tokens[last : last + 2]
+        return (
+            len(words) == 2
+            and words[0].low == "of"
+            and words[1].low == "the"
+            and bool(self._noun(last + 2)[0])
+        )
 
     def _is_over_elsewhere(self, at: int) -> bool:
         """Tell "the bridge over the Ibar", which is no crossing that is known."""

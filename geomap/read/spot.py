@@ -35,6 +35,10 @@ _JOINERS = (
     "i",
     "e",
     "of",
+    "a",
+    "à",
+    "da",
+    "do",
     "de",
     "la",
     "and",
@@ -45,6 +49,7 @@ _JOINERS = (
 )
 NEARLY = 0.1  # of the score
 _SHORTEST = 3
+_RUN_IN = 3  # words of a heading that runs into its paragraph
 
 
 _Known = tuple[str, Candidate, bool, tuple[Candidate, ...]]
@@ -66,9 +71,31 @@ class Spotter:
         """Give the mentions of each sentence in order."""
         for sentence in sentences:
             self._precision.note(sentence)
-        spotted = [list(self._in_sentence(sentence, text)) for sentence in sentences]
+        before = [-1, *(sentence.paragraph for sentence in sentences)]
+        spotted = [
+            [heading]
+            if (heading := self._run_in(sentence, text, opens=sentence.paragraph != last))
+            else list(self._in_sentence(sentence, text))
+            for sentence, last in zip(sentences, before, strict=False)
+        ]
         second_look = SecondLook(self._gazetteer, self._lexicon, spotted)
         return [[second_look.at(mention, found) for mention in found] for found in spotted]
+
+    def _run_in(self, sentence: Sentence, text: str, *, opens: bool) -> Mention | None:
+        """Read the "Lars." that opens a paragraph as the crossing that the paragraph is about."""
+        names = [token for token in sentence.tokens if token.text != "."]
+        if not opens or not names or len(names) > _RUN_IN or not all(token.is_name for token in names):
+            return None
+        name = text[names[0].start : names[-1].end]
+        answer = self._gazetteer.find(name, kind="crossing")
+        found = answer.found
+        if found is None or found.match.how is How.BESIDE:
+            return None
+        self._context.append((found.place.lat, found.place.lon))
+        start, end = names[0].start, names[-1].end
+        return Mention(
+            0, len(names), start, end, name, "name", found, True, "run-in", answer.candidates[1:TOP]
+        )
 
     def _in_sentence(self, sentence: Sentence, text: str) -> Iterator[Mention]:
         tokens, at = sentence.tokens, 0
