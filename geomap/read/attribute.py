@@ -13,6 +13,7 @@ from geomap.read.speakers import DAYS, speaker_of
 from geomap.read.speech import QUOTE_MARKS, SEEING, Speech, with_scope
 from geomap.read.verbs import chain
 
+_LABEL = 8  # words before the colon
 _CLAUSE = (";", "but", "while", "whereas", "though", "although", ":", "because", "where")
 _MEANS = ("phone", "telephone", "email", "text", "video", "radio", "satellite")  # "said by phone"
 _INVERTED_END = (
@@ -44,6 +45,8 @@ _INVERTED_END = (
     "today",
 )
 _OPENERS = ("and", "but", "while", "then", "as", "however", ",", "that", "meanwhile", "when")
+_PLAIN = ("said", "says", "say", "told", "announced", "reported", "posted", "wrote", "put")
+_GOING_ON = ("adding", "saying", "insisting", "claiming", "warning", "accusing")
 _VERBS_OF_CLAUSES = frozenset(
     ("said", "had", "was", "were", "is", "are", "has", "have", "fell", "closed", "opened")
 )
@@ -57,6 +60,7 @@ def speeches(parsed: Parsed, text: str, triggers: Sequence[int], lexicon: Lexico
     found.extend(_going_on(parsed, found))
     found.extend(_according(parsed, text, lexicon))
     found.extend(_quoted_as(parsed, text, lexicon))
+    found.extend(_labelled(parsed, text, found, lexicon))
     found.sort(key=lambda speech: speech.at)
     return [with_scope(parsed, speech, found, triggers) for speech in found]
 
@@ -67,7 +71,7 @@ def _going_on(parsed: Parsed, found: Sequence[Speech]) -> Iterator[Speech]:
         before = [speech for speech in found if speech.at < at]
         if token.low == "saying" and at and parsed.tokens[at - 1].low == "as":
             continue  # "quoted the guards as saying"
-        if token.low in ("adding", "saying", "insisting", "claiming", "warning") and before:
+        if token.low in _GOING_ON and before:
             last = max(before, key=lambda speech: speech.at)
             if not any(speech.at == at for speech in found):
                 yield replace(last, at=at, subject=(at, at), stance="assert", verb=token.low)
@@ -75,13 +79,13 @@ def _going_on(parsed: Parsed, found: Sequence[Speech]) -> Iterator[Speech]:
 
 def _speech(parsed: Parsed, text: str, at: int, triggers: Sequence[int], lexicon: Lexicon) -> Speech | None:
     tokens = parsed.tokens
-    known = lexicon.speech.get(tokens[at].low)
+    known = _PUT_IT if _puts_it(tokens, at) else lexicon.speech.get(tokens[at].low)
     if known is None or not _is_verb(tokens, at, known[1], lexicon):
         return None
     stance = known[0]
     verb = chain(tokens, at, lexicon)
-    if tokens[at].low.startswith("admit") and parsed.place_at(verb.first - 1) is not None:
-        return None  # "the gate admits passenger cars"
+    if tokens[at].low.startswith("admit") and _lets_in(parsed, at, verb.first):
+        return None
     if verb.be and known[1] in ("both", "part"):
         return None
     if verb.negated and stance == "assert":
@@ -93,7 +97,7 @@ def _speech(parsed: Parsed, text: str, at: int, triggers: Sequence[int], lexicon
         return None
     aside = _aside(tokens, subject[0]) if stance == "deny" else 0
     subject = (subject[0] + aside, subject[1])
-    speaker = speaker_of(parsed, text, *subject, lexicon)
+    speaker = speaker_of(parsed, text, *subject, lexicon, anyone=tokens[at].low in _PLAIN)
     if speaker is not None and speaker.pronoun and tokens[at].low in SEEING:
         return None  # "a shopkeeper said that he had seen": it is the shopkeeper who speaks
     if speaker is None or (
@@ -102,6 +106,32 @@ def _speech(parsed: Parsed, text: str, at: int, triggers: Sequence[int], lexicon
     ):
         return None
     return Speech(speaker, "aside" if aside else stance, at, subject, (0, 0), tokens[at].low)
+
+
+_PUT_IT = ("assert", "both")
+
+
+def _puts_it(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "his deputy put it differently: ..."."""
+    return [token.low for token in tokens[at : at + 2]] == ["put", "it"] and any(
+        token.text == ":" for token in tokens[at + 2 : at + 8]
+    )
+
+
+def _lets_in(parsed: Parsed, at: int, first: int) -> bool:
+    """Tell "the gate admits passenger cars" and "officers admitted only 40" from who admits a loss."""
+    after = parsed.tokens[at + 1] if at + 1 < len(parsed.tokens) else None
+    if parsed.place_at(first - 1) is not None or after is None:
+        return True
+    is_present = parsed.tokens[at].low == "admits" and after.low not in (
+        "that",
+        "to",
+        "having",
+        "losing",
+        "it",
+        "the",
+    )
+    return is_present or after.low == "only" or after.text.isdigit()
 
 
 def _aside(tokens: Sequence[Token], first: int) -> int:
@@ -120,7 +150,9 @@ def _is_verb(tokens: Sequence[Token], at: int, form: str, lexicon: Lexicon) -> b
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if form == "ing" or before.endswith("'s") or lexicon.has("speech.determiners", before):
         return False
-    if form == "base" and not lexicon.has("speech.base_forms", tokens[at].low):
+    if tokens[at].low in SEEING and before == "could":
+        return True  # "reporters could see"
+    if form == "base" and not (lexicon.has("speech.base_forms", tokens[at].low) or after == "that"):
         return False
     if form == "base" and not _is_plural_before(tokens, at, lexicon):
         return False
@@ -132,7 +164,8 @@ def _is_verb(tokens: Sequence[Token], at: int, form: str, lexicon: Lexicon) -> b
     if form in ("base", "s") and after in ("of", "in", "on", "by", "from") and not is_saying:
         return False
     follows = tokens[at + 2].low if at + 2 < len(tokens) else ""
-    return not (form in ("both", "part") and after == "by" and follows not in _MEANS)
+    is_passive = form in ("both", "part") and after == "by" and follows not in _MEANS
+    return not is_passive or [token.low for token in tokens[at + 3 : at + 4]] == ["that"]
 
 
 def _is_plural_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -140,7 +173,9 @@ def _is_plural_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> boo
     before = tokens[at - 1].low if at else ""
     if before.endswith("s") or lexicon.has("speech.plural_subjects", before):
         return True
-    return at > 2 and tokens[at - 2].low in ("in", "of", "from", "at") and tokens[at - 3].low.endswith("s")
+    start = next((n + 1 for n in range(at - 1, max(-1, at - 9), -1) if tokens[n].text == ","), max(0, at - 3))
+    governed = (n for n in range(start + 1, at - 1) if tokens[n].low in ("in", "of", "on", "from", "at"))
+    return any(tokens[n - 1].low.endswith("s") for n in governed)
 
 
 def _subject(parsed: Parsed, at: int, first: int, *, may_invert: bool) -> tuple[int, int] | None:
@@ -163,8 +198,8 @@ def _inverted(parsed: Parsed, start: int) -> tuple[int, int] | None:
     if start >= len(tokens) or not (
         tokens[start].is_name
         or (
-            start + 1 < len(tokens) and tokens[start].is_word and tokens[start + 1].is_name
-        )  # "exporter Ja Nu"
+            tokens[start].is_word and any(token.is_name for token in tokens[start + 1 : start + 3])
+        )  # "exporter Ja Nu", "ministry spokesman Tariq Noorzad"
         or tokens[start].low
         in (
             "the",
@@ -222,6 +257,9 @@ def _left_end(parsed: Parsed, first: int) -> int:
         low = tokens[step - 1].low
         if low in _CLAUSE or tokens[step - 1].text in (*QUOTE_MARKS, "…"):
             break
+        if low == "that" and _is_relative(tokens, step - 1):
+            step -= 1
+            continue
         if low in ("and", "as", "that", "when", "after") and commas != 1 and _starts_clause(parsed, step):
             break
         commas += low == ","
@@ -238,7 +276,14 @@ def _starts_clause(parsed: Parsed, start: int) -> bool:
     if parsed.tokens[start - 1].low != "and":
         return True
     before = parsed.tokens[max(0, start - 6) : start - 1]
-    return any(token.low in _VERBS_OF_CLAUSES for token in before)
+    comma = max((at for at, token in enumerate(before) if token.text == ","), default=-1)
+    return any(token.low in _VERBS_OF_CLAUSES for token in before[comma + 1 :])
+
+
+def _is_relative(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the "that" of ", a group that monitors the war said"."""
+    before = [token.low for token in tokens[max(0, at - 6) : at]]
+    return at > 1 and tokens[at - 2].low in ("a", "an", "the") and "," in before
 
 
 def _stripped(tokens: Sequence[Token], end: int) -> int:
@@ -258,14 +303,31 @@ def _according(parsed: Parsed, text: str, lexicon: Lexicon) -> Iterator[Speech]:
         while (
             end < len(tokens)
             and tokens[end].text not in (";", ".", *QUOTE_MARKS)
-            and tokens[end].low not in ("who", "which", "but", "while", "said")
+            and tokens[end].low not in ("who", "which", "whose", "but", "while", "said")
         ):
             if tokens[end].text == "," and not _is_apposition(tokens, end):
                 break
             end += 1
-        speaker = speaker_of(parsed, text, start, _stripped(tokens, end), lexicon)
+        speaker = speaker_of(
+            parsed, text, start, _stripped(tokens, end), lexicon, anyone=two == "according to"
+        )
         if speaker is not None:
             yield Speech(speaker, "according", at, (at, end), (0, len(tokens)))
+
+
+def _labelled(parsed: Parsed, text: str, found: Sequence[Speech], lexicon: Lexicon) -> Iterator[Speech]:
+    """Read "And from Surrey, broker Tania Kwan: "..."."""
+    tokens = parsed.tokens
+    for at in range(1, len(tokens) - 1):
+        if tokens[at].text != ":" or tokens[at + 1].text not in QUOTE_MARKS:
+            continue
+        first = _left_end(parsed, at)
+        names = [token for token in tokens[first:at] if token.is_name]
+        if not names or len(names) < 2 or any(speech.at < at for speech in found):
+            continue
+        speaker = speaker_of(parsed, text, first, at, lexicon)
+        if speaker is not None and at - first <= _LABEL:
+            yield Speech(speaker, "assert", at, (first, at), (0, 0), ":")
 
 
 def _quoted_as(parsed: Parsed, text: str, lexicon: Lexicon) -> Iterator[Speech]:

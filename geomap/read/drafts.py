@@ -20,6 +20,7 @@ from geomap.read.event import Event
 from geomap.read.lexicon import Lexicon
 from geomap.read.mention import Mention
 from geomap.read.scene import Located, Scene
+from geomap.read.sentences import Token
 from geomap.read.speakers import introduced, speaker_of
 from geomap.read.speech import Speech
 from geomap.read.spot import Spotter
@@ -319,9 +320,12 @@ class _Reading:
     def _said(self, number: int, event: Event) -> Said:
         """Tell who says it; who says nothing, or could verify nothing, stands before the verb."""
         said = self._voices.said(number, event)
-        if event.word not in SHOWN_ONLY_WORDS or said.speech is not None:
-            return said
         tokens = self._parsed[number].tokens
+        speech = said.speech
+        if speech is not None and any(token.low == ";" for token in tokens[speech.at : event.at]):
+            speech = None  # "..., he claimed; the monitor could not check this"
+        if event.word not in SHOWN_ONLY_WORDS or speech is not None:
+            return said
         start, end = clause_start(tokens, event.at), chain(tokens, event.at, self._lexicon).first
         while end > start and tokens[end - 1].low in _AUXILIARIES:
             end -= 1
@@ -329,18 +333,25 @@ class _Reading:
             (at + 1 for at in range(end - 1, start, -1) if tokens[at].low in (",", "and", "but")), start
         )
         speaker = (
-            speaker_of(self._parsed[number], self._text, start, end, self._lexicon) if end > start else None
+            speaker_of(self._parsed[number], self._text, start, end, self._lexicon, anyone=True)
+            if end > start
+            else None
         )
         is_one = (
             speaker is not None
             and end - start <= LONGEST_SPEAKER
-            and (speaker.role != "unknown" or speaker.party)
+            and (speaker.role != "unknown" or speaker.party or self._is_somebody(tokens[start:end]))
         )
         return (
             self._voices.resolved(self._voices.full(speaker), None, direct=False)
             if speaker and is_one
             else said
         )
+
+    def _is_somebody(self, words: Sequence[Token]) -> bool:
+        """Tell "the cluster could not confirm it" from "the claim could not be confirmed"."""
+        things = self._lexicon.words["speech.denied_things"]
+        return words[0].low == "the" and not things & {word.low for word in words}
 
     def _bare_denial(self, number: int, speech: Speech, before: Sequence[Draft]) -> Iterator[Draft]:
         """Read "Residents disputed the claim" as a denial of what was said last by somebody else."""

@@ -71,6 +71,7 @@ _OFFICES = frozenset(
 )
 _OPENING = 8  # words
 MOST_WORDS = 5  # of somebody whose trade no list knows
+MOST_SPOKEN = 10  # of anybody who is plainly said to say something
 _OF_A_PLACE = {"governor", "mayor", "councillor", "residents", "district"}
 _PERSONS = ("he", "she", "they", "it", "we", "i")
 DAYS = (
@@ -107,8 +108,13 @@ class Speaker:
     names: tuple[str, ...] = ()
 
 
-def speaker_of(parsed: Parsed, text: str, first: int, last: int, lexicon: Lexicon) -> Speaker | None:
-    """Read a speaker from his words: the role, the party behind him, and whether he is named."""
+def speaker_of(
+    parsed: Parsed, text: str, first: int, last: int, lexicon: Lexicon, *, anyone: bool = False
+) -> Speaker | None:
+    """Read a speaker from his words: the role, the party behind him, and whether he is named.
+
+    With `anyone`, somebody whom no list knows is one too: "the coordination cell" that said something.
+    """
     tokens = parsed.tokens[first:last]
     if not tokens or not any(token.is_word for token in tokens):
         return None
@@ -137,7 +143,7 @@ def speaker_of(parsed: Parsed, text: str, first: int, last: int, lexicon: Lexico
     )
     if not role:
         role = "party" if party is not None and not pronoun else ""
-    if not (role or pronoun or names or _is_somebody(words)):
+    if not (role or pronoun or names or _is_somebody(words) or (anyone and _may_speak(words))):
         return None
     anonymous = any(f" {word} " in said for word in lexicon.words["speaker.anonymous"]) or (
         not names
@@ -159,6 +165,15 @@ def _is_somebody(words: Sequence[str]) -> bool:
     return few and (
         (len(words) > 1 and words[0] in _SOMEBODY) or (words[0].endswith("s") and len(words) == 1)
     )
+
+
+_NOBODY = frozenset(
+    ("who", "which", "that", "what", "this", "there", "where", "nobody", "none", "no", "not", "if")
+)
+
+
+def _may_speak(words: Sequence[str]) -> bool:
+    return len(words) <= MOST_SPOKEN and not _NOBODY & {words[0]}
 
 
 def introduced(parsed: Parsed, text: str, lexicon: Lexicon) -> Speaker | None:

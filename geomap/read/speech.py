@@ -52,7 +52,7 @@ def with_scope(parsed: Parsed, speech: Speech, others: Sequence[Speech], trigger
     if speech.stance == "according":
         return replace(speech, scope=_according_scope(parsed, speech, before, after))
     start = max(speech.at + 1, speech.subject[1] if speech.subject[0] > speech.at else 0)
-    if speech.verb in SEEING or _opens_with_time(parsed, before):
+    if (speech.verb in SEEING and not _is_last(parsed, speech)) or _opens_with_time(parsed, before):
         return replace(speech, scope=(start, after))
     if (
         _is_behind(parsed, speech)
@@ -87,13 +87,18 @@ def _opens_with_time(parsed: Parsed, first: int) -> bool:
     )
 
 
+def _is_last(parsed: Parsed, speech: Speech) -> bool:
+    """Tell "..., reporters could see."."""
+    return [token.text for token in parsed.tokens[speech.at + 1 : speech.at + 3]] in (["."], [])
+
+
 def _is_over(parsed: Parsed, speech: Speech) -> bool:
     """Tell whether nothing that was said follows: "..., officials said on Friday, two weeks after"."""
     end = max(speech.at + 1, speech.subject[1])
     behind = [token.low for token in parsed.tokens[end : end + 6]]
-    if parsed.tokens[speech.at].low == "told" and {",", "."} & set(behind):
+    if parsed.tokens[speech.at].low == "told" and {",", "."} & {t.low for t in parsed.tokens[end : end + 10]}:
         return True  # "..., residents told a radio station, and"
-    if not behind or "that" in behind:
+    if not behind or ("that" in behind and behind[0] != ","):
         return not behind
     return behind[0] in (
         ".",
