@@ -73,8 +73,10 @@ def nobody(hit: Hit) -> Iterator[Event]:
     is_anybody = hit.trigger.words in (("nobody",), ("no", "one"), ("nothing",))
     if near[moves].startswith("enter") and not (is_anybody or _is_freight(hit, near[:moves])):
         return  # "not one soldier has entered the country"
-    place = locative(hit, hit.until + moves, 5)
-    yield make(hit, "nobody", place, None, needs_focus=place is None, state=True)
+    place = behind(hit, hit.until + moves + 1) or locative(hit, hit.until + moves, 5)
+    opening = [ref for ref in hit.parsed.places if ref.last == hit.at and hit.low(0) in ("at", "in")]
+    for one in joined_before(hit, opening[0]) if place is None and opening else [place]:
+        yield make(hit, "nobody", one, None, needs_focus=one is None, state=True)
 
 
 def _is_freight(hit: Hit, words: Sequence[str]) -> bool:

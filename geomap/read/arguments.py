@@ -160,8 +160,9 @@ def subject_place(hit: Hit, before: int | None = None) -> PlaceRef | None:
             and (other := hit.parsed.place_at(ref.first - 2))
             and hit.low(other.first - 1) in ("between", "from", "in")
         ):
-            if is_one_crossing(ref, other):
-                return replace(ref, noun="crossing")  # "the bridge between Malanville and Gaya"
+            gates = [one for one in (ref, other) if one.mention and one.mention.best.crossing]
+            if is_one_crossing(ref, other) or (len(gates) == 1 and hit.low(other.first - 1) == "between"):
+                return replace(gates[0], noun="crossing")  # "the bridge between Malanville and Gaya"
             continue
         if (
             hit.low(ref.first - 1) in _PREPOSITIONS

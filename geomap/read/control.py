@@ -335,5 +335,8 @@ def presence(hit: Hit) -> Iterator[Event]:
         yield make(hit, "presence", None, party, needs_focus=True, forced=Reality.HEDGED, state=True)
         return
     place = behind(hit, hit.until)
+    if place is not None and hit.trigger.words[-1].startswith("enter") and place.noun == "crossing":
+        yield make(hit, "entered", place, party, word="captured")
+        return
     if place is not None and hit.low(hit.until) not in ("talks", "contact"):
         yield make(hit, "presence", place, party, forced=Reality.HEDGED, state=True)

@@ -264,6 +264,8 @@ class Scene:
     def _as_crossing(self, mention: Mention, ref: PlaceRef, event: Event) -> Mention:
         """Read "the gate at Gaya", and what was opened there, as the crossing that the town gave its name."""
         is_of_gate = ref.noun == "crossing"
+        if mention.place.kind == "admin1" and event.word not in PASSAGE_WORDS:
+            return mention
         is_town = mention.best.crossing is None and mention.kind == "name" and mention.place.kind != "country"
         if not is_town or not (is_of_gate or event.word in PASSAGE_WORDS):
             return mention

@@ -117,6 +117,9 @@ class Spotter:
             name = _without_possessive(text[tokens[at].start : tokens[last - 1].end])
             if self._is_actor(tokens, at, last):
                 return None
+            gate = self._as_gate(tokens, at, last, name)
+            if gate is not None:
+                return gate
             found = (
                 self._as_state(tokens, at, last)
                 or self._as_area(tokens, last, name)
@@ -131,6 +134,19 @@ class Spotter:
             end = tokens[at].start + len(name)
             return Mention(at, last, tokens[at].start, end, name, kind, best, sure, reason, others)
         return None
+
+    def _as_gate(self, tokens: Sequence[Token], at: int, last: int, name: str) -> Mention | None:
+        """Read "the Mwanza border post" as the crossing of that name, whatever town bears it too."""
+        behind = tokens[last].low if last < len(tokens) else ""
+        if behind not in ("crossing", "border", "checkpoint", "gate") or not self._gazetteer.is_name(name):
+            return None
+        answer = self._gazetteer.find(name, kind="crossing")
+        found = answer.found
+        if found is None or found.match.how not in (How.EXACT, How.FOLDED):
+            return None
+        start = tokens[at].start
+        others = answer.candidates[1:TOP]
+        return Mention(at, last, start, start + len(name), name, "name", found, True, "gate-named", others)
 
     def _is_actor(self, tokens: Sequence[Token], at: int, last: int) -> bool:
         """Tell whether the words are an armed party's name, which towns bear too: Taliban, Wagner."""
