@@ -11,7 +11,7 @@ class Draft:
 
     `claim` is a claim's word, `party` who gains, holds or closes, `claimant` who says so, with
     `claimant_party` behind him. `modality` is asserted, hedged, irrealis or denied; only the first two
-    may become claims. A draft is `pinned` where its place is one crossing or settlement beyond doubt.
+    may become claims. A draft is `pinned` where its place is one crossing beyond doubt.
     `side` is `a`, `b` or empty. `rule` names the rule that fired and `reason` says what decided.
     """
 

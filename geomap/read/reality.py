@@ -10,6 +10,7 @@ from geomap.read.sentences import Token
 from geomap.read.unreal import JUDGES, Case, Found
 from geomap.read.verbs import Chain, Reality, clause_start
 
+_REFUSED = {"question", "table", "agenda", "option"}  # "closing P is out of the question"
 _IF_ONLY = {"without", "if", "had"}  # "might have captured it without the rain"
 
 
@@ -229,7 +230,7 @@ def _gerund(case: Case) -> Found:
     words = [token.low for token in case.left[-4:]]
     phrase = " ".join(words[-2:])
     after = [token.low for token in case.tokens[case.at :]]
-    if "never" in after[:9] or (not words and {"not", "discussed", "considered"} & set(after)):
+    if "never" in after[:9] or _REFUSED & set(after[:9]) or (not words and {"not", "discussed", "considered"} & set(after)):
         return Reality.IRREALIS, "spoken of, not done"  # "Closing P has never been discussed"
     if any(
         case.lexicon.has("modality.modals", token.low) for token in case.tokens[case.at + 1 : case.at + 10]

@@ -19,7 +19,7 @@ from geomap.read.refs import Parsed, PartyRef, PlaceRef
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """The place of an event. `pinned` is true where it is one crossing or settlement beyond doubt."""
+    """The place of an event. `pinned` is true where it is one place beyond doubt."""
 
     name: str = ""
     id: str = ""

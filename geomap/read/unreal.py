@@ -24,6 +24,7 @@ _SPELLS = (
     "monsoon",
     "time",
 )
+_REPORT = 4  # words before "that"
 _OPENING = 3  # words before the subject of a clause: "The full closure of P has"
 _BREAKS = (";", "but", "while", "whereas", "although", "though", ".", ":")
 
@@ -68,8 +69,9 @@ def _untruth(case: Case) -> Found:
         return Reality.DENIED, last
     if second == "no" and case.lexicon.has("modality.nothing", last):
         return Reality.DENIED, f"no {last}"
-    last = second if last in ("saying", "claiming", "showing", "stating") else last
-    if case.lexicon.has("modality.reports", last):
+    near = words[: words.index("that")][-_REPORT:]  # "talk in the bazaar that"
+    last = next((word for word in reversed(near) if case.lexicon.has("modality.reports", word)), "")
+    if last:
         after = [token.low for token in case.tokens[case.at + 1 : case.at + 14]]
         verdict = next((word for word in after if case.lexicon.has("modality.unfounded", word)), "")
         if "could" in after and "not" in after:
