@@ -61,7 +61,7 @@ def nobody(hit: Hit) -> Iterator[Event]:
     """Read "nobody crosses", "no grain comes through here" and "no one can pass at P"."""
     near = [hit.low(at) for at in range(hit.until, hit.until + 6)]
     before = [hit.low(at) for at in range(max(0, hit.at - 9), hit.at)]
-    if {"will", "would", "should", "shall"} & set(near[:3]) or "when" in before:
+    if {"will", "would", "should", "shall"} & set(near[:3]) or "when" in before or "or" in before[-1:]:
         return
     moves = next((at for at, word in enumerate(near) if hit.has("closed.moving", hit.until + at)), None)
     if moves is None or {"that", "of", "who"} & set(near[:moves]):

@@ -62,6 +62,7 @@ _PREPOSITIONS = (
     "opposite",
     "outside",
     "off",
+    "overlooking",
 )
 _QUOTES = ("”", "“", '"')
 _OPENING = ("after", "before", "since", "as", "than")  # they open clauses as well as phrases

@@ -237,6 +237,10 @@ def _is_refuted(pattern: Pattern, words: Sequence[Word], begin: int, end: int, l
         return True
     if words[begin].text == "P" and before[-1:] and before[-1] in load().words["elsewhere"]:
         return True  # "the road near P was blocked"
+    if words[begin].text == "P" and before[-1:] and before[-1] in ("at", "of", "in"):
+        near = {word.text for word in words[max(0, begin - 5) : begin]}
+        if lexicon.words["nouns.things"] & near:
+            return True  # "the duty-free shop at P is closed"
     if pattern.rule == "but-for" and [word.text for word in words[end : end + 1]] in (["and"], ["alike"]):
         return True  # "closed to lorries and travellers alike"
     if pattern.word == "closed" and lexicon.words["actors.guests"] & set(before):

@@ -54,7 +54,8 @@ MOST_QUOTED = 15  # words of a quote
 LONG_AGO = 2  # years
 _IN_YEAR = re.compile(r"(?:\bsince (?:\w+ )?)?\b((?:1[5-9]|20)\d\d)\b", re.IGNORECASE)
 _LONG_AGO = re.compile(
-    r"\bthe (?:1[89]|20)\d0s\b|\b(?:centur(?:y|ies)|decades) ago\b|\bth century\b"
+    r"\bthe (?:1[89]|20)\d0s\b|\bin the (?:twen|thir|for|fif|six|seven|eigh|nine)ties\b|\bbetween the wars\b"
+    r"|\bsoviet union\b|\bottomans?\b|\b(?:centur(?:y|ies)|decades) ago\b|\bth century\b"
     r"|\b(?:ten|fifteen|twenty|thirty|forty|fifty|[1-9]\d) years ago\b",
     re.IGNORECASE,
 )
@@ -195,7 +196,7 @@ class _Reading:
             return False  # what is heard nearby is not at the place itself
         if event.word == "fighting" and self._is_in_town(number, event):
             return False  # nor is what is fought in the town at its gate
-        return located.crossing is not None and not self._is_long_ago(self._sentence(number))
+        return located.crossing is not None and not self._is_long_ago(number, event)
 
     def _is_in_town(self, number: int, event: Event) -> bool:
         ref = event.place
@@ -205,13 +206,20 @@ class _Reading:
             token.low for token in self._parsed[number].tokens[ref.first : ref.last]
         }
 
-    def _is_long_ago(self, sentence: str) -> bool:
-        """Tell what is told as history: "in the 1990s", "in 2007" in an article of 2023."""
+    def _is_long_ago(self, number: int, event: Event) -> bool:
+        """Tell what is told as history: "in the 1990s", "in 2007" in an article of 2023.
+
+        Of several years the one that stands nearest to the event counts.
+        """
+        sentence = self._sentence(number)
         if _LONG_AGO.search(sentence):
             return True
+        at = self._parsed[number].tokens[event.at].start - self._parsed[number].sentence.start
         found = [m for m in _IN_YEAR.finditer(sentence) if not m.group().lower().startswith("since")]
-        years = [int(m.group(1)) for m in found]
-        return bool(years) and self._published is not None and max(years) <= self._published.year - LONG_AGO
+        nearest = min(found, key=lambda m: abs(m.start() - at), default=None)
+        if nearest is None or self._published is None:
+            return False
+        return int(nearest.group(1)) <= self._published.year - LONG_AGO
 
     def _sentence(self, number: int) -> str:
         sentence = self._parsed[number].sentence

@@ -11,7 +11,8 @@ from geomap.read.unreal import JUDGES, Case, Found
 from geomap.read.verbs import Chain, Reality, clause_start
 
 _REFUSED = {"question", "table", "agenda", "option"}  # "closing P is out of the question"
-_IF_ONLY = {"without", "if", "had"}  # "might have captured it without the rain"
+_BARELY = {"hardly", "scarcely", "never"}
+_IF_ONLY = {"without", "if", "had", "but"}  # "might have captured it without the rain"
 
 
 def reality(
@@ -43,6 +44,10 @@ def reality(
 
 
 def _question(case: Case) -> Found:
+    opening = case.left[0].low if case.left and case.left[0] is case.tokens[0] else ""
+    behind = [token.low for token in case.tokens[case.at + 1 : case.at + 4]]
+    if opening in ("might", "could", "would", "should") or {"or", "isn't"} <= set(behind):
+        return Reality.IRREALIS, "a question"
     ending = [token.text for token in (*case.tokens[case.at : case.at + 14], *case.tokens[-2:])]
     return (Reality.IRREALIS, "a question") if "?" in ending else None
 
@@ -87,6 +92,8 @@ def _condition(case: Case) -> Found:
     last_comma = max((i for i, token in enumerate(case.left) if token.text == ","), default=-1)
     near = words[last_comma + 1 :]
     for before, word in zip(["", *near], near, strict=False):
+        if (before, word) == ("in", "case"):
+            return Reality.IRREALIS, "in case"
         if word == "how" and case.lexicon.has("modality.tell_how", before):
             return Reality.IRREALIS, f"{before} how"
         if word == "who" and case.lexicon.has("modality.asking", before):
@@ -136,6 +143,8 @@ def _governed_noun(case: Case) -> Found:
     if case.trigger.frame not in ("noun", "fight", "onset", "flag") and not is_noun:
         return None
     before = [token.low for token in case.tokens[max(0, case.at - 5) : case.at]]
+    if "asked about" in " ".join(before):
+        return Reality.IRREALIS, "asked about"
     if "to show" in " ".join(before):
         return Reality.IRREALIS, "said to show"
     for word in reversed(before):
@@ -166,6 +175,8 @@ def _modal(case: Case) -> Found:
     if not case.verb.modal:
         return None
     words = {token.low for token in case.tokens}
+    if _BARELY & {token.low for token in case.tokens[case.verb.first : case.at]}:
+        return Reality.DENIED, f"{case.verb.modal} hardly"
     if case.lexicon.has("modality.weak_modals", case.verb.modal) and case.verb.have and not words & _IF_ONLY:
         return Reality.HEDGED, f"{case.verb.modal} have"
     if (
@@ -230,7 +241,11 @@ def _gerund(case: Case) -> Found:
     words = [token.low for token in case.left[-4:]]
     phrase = " ".join(words[-2:])
     after = [token.low for token in case.tokens[case.at :]]
-    if "never" in after[:9] or _REFUSED & set(after[:9]) or (not words and {"not", "discussed", "considered"} & set(after)):
+    if (
+        "never" in after[:9]
+        or _REFUSED & set(after[:9])
+        or (not words and {"not", "discussed", "considered"} & set(after))
+    ):
         return Reality.IRREALIS, "spoken of, not done"  # "Closing P has never been discussed"
     if any(
         case.lexicon.has("modality.modals", token.low) for token in case.tokens[case.at + 1 : case.at + 10]
@@ -265,6 +280,9 @@ def _gerund(case: Case) -> Found:
 
 def _negation(case: Case) -> Found:
     words = [token.low for token in case.tokens[max(0, case.at - 3) : case.at]]
+    opening = [token.low for token in case.left[:2]]
+    if opening[:1] in (["no"], ["never"]) or opening == ["not", "one"] or opening == ["not", "a"]:
+        return Reality.DENIED, " ".join(opening)
     if "neither" in [token.low for token in case.left[-8:]]:
         return Reality.DENIED, "neither"
     if case.verb.negated or (

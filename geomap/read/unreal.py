@@ -52,6 +52,10 @@ def _supposed(case: Case) -> Found:
         return Reality.IRREALIS, "in a story"
     if words[:2] == ["before", "the"]:
         return Reality.IRREALIS, "before that"
+    if words[:2] == ["would", "that"] or words[-1:] == ["ever"]:
+        return Reality.IRREALIS, words[-1]
+    if "put it to" in " ".join(words) or ("wrong" in words and "say" in words):
+        return Reality.IRREALIS, "put forward"
     return (Reality.DENIED, "no truth") if {"no", "truth"} <= set(words) else None
 
 
@@ -78,7 +82,7 @@ def _untruth(case: Case) -> Found:
             return Reality.IRREALIS, f"{last} could not be"
         return (
             (Reality.DENIED, f"{last} {verdict}")
-            if verdict and {"was", "were", "are", "is", "a", "as", "no"} & set(after)
+            if verdict and {"was", "were", "are", "is", "a", "an", "as", "no"} & set(after)
             else None
         )
     return None
@@ -113,6 +117,8 @@ def _in_story(case: Case) -> Found:
 
 def _rumour(case: Case) -> Found:
     """Read "false reports of", "a fake account wrote that" and "gossip had it that" in the same clause."""
+    if case.tokens[0].low in case.lexicon.words["modality.rumours"] and case.tokens[1].text == ":":
+        return Reality.DENIED, case.tokens[0].low
     start, end = case.at, case.at
     while start and case.tokens[start - 1].low not in _BREAKS and not _joins_that(case.tokens, start - 1):
         start -= 1
