@@ -321,10 +321,22 @@ class Scene:
             return None
         fitting = [one.mention for one in self._places[max(0, here - BACK) : here] if self._fits(one, ref)]
         fitting = self._likelier(fitting, event, ref)
+        said_of = self._said_of(event, at)
+        if said_of is not None and not any(one.number == at for one in self._places[max(0, here - 1) : here]):
+            return said_of
         if fitting:
             return fitting[-1]
         later = next((mention for mention in after if mention.best.crossing), None)
         return later or self._only_crossing()
+
+    def _said_of(self, event: Event, at: int) -> Mention | None:
+        """Find the crossing of "'It is ours,' a colonel said of P" and of "... wrote from the queue at P"."""
+        tokens = self._parsed[at].tokens
+        closed = next((n for n in range(event.until, len(tokens)) if tokens[n].text in ('"', "”")), None)
+        if closed is None:
+            return None
+        behind = (m for m in self._parsed[at].mentions if m.first > closed and m.best.crossing is not None)
+        return next((m for m in behind if tokens[m.first - 1].low in ("of", "from", "at")), None)
 
     def _is_whole_border(self, ref: PlaceRef, at: int) -> bool:
         """Tell "its border with Qatar", which is no crossing."""
