@@ -270,23 +270,23 @@ class _Reading:
         if event.party is not None:
             if event.party.generic == "own" and said.party:
                 return said.party, False
-            named = self._scene.party(event.party, number, speaker=said.party, quoted=quoted)
+            named = self._scene.cast.party(event.party, number, speaker=said.party, quoted=quoted)
             if named:
                 return named, False
         return self._inferred(number, event, said), True
 
     def _inferred(self, number: int, event: Event, said: Said) -> str:
         if event.word == "repelled":
-            return said.party or self._scene.state()
+            return said.party or self._scene.cast.state()
         if said.speech is not None and said.speech.at == event.at:
             return said.party  # "announced the closure of": who announces it does it
         if event.word == "no-comment":
             return said.party
         if event.word in PASSAGE_WORDS and self._names_owner(number, event):
-            return self._scene.named(f"country:{event.place.side}") if event.place else ""
+            return self._scene.cast.named(f"country:{event.place.side}") if event.place else ""
         if event.word == "captured" or event.rule == "holds.flag":
             located = self._scene.locate(event, number, "")
-            return self._scene.taken_by.get(located.id) or self._scene.main_armed()
+            return self._scene.taken_by.get(located.id) or self._scene.cast.main_armed()
         return ""
 
     def _names_owner(self, number: int, event: Event) -> bool:

@@ -92,8 +92,6 @@ def _condition(case: Case) -> Found:
     last_comma = max((i for i, token in enumerate(case.left) if token.text == ","), default=-1)
     near = words[last_comma + 1 :]
     for before, word in zip(["", *near], near, strict=False):
-        if (before, word) == ("in", "case"):
-            return Reality.IRREALIS, "in case"
         if word == "how" and case.lexicon.has("modality.tell_how", before):
             return Reality.IRREALIS, f"{before} how"
         if word == "who" and case.lexicon.has("modality.asking", before):
@@ -113,9 +111,9 @@ def _condition(case: Case) -> Found:
 
 
 def _provided(case: Case) -> Found:
-    """Read "on condition that Moldova keeps its own post"."""
+    """Read "on condition that Moldova keeps its own post" and "in case the army shells it"."""
     left = " ".join(token.low for token in case.left)
-    said = next((words for words in ("condition that", "provided that") if words in left), "")
+    said = next((words for words in ("condition that", "provided that", "in case") if words in left), "")
     return (Reality.IRREALIS, said) if said else None
 
 
@@ -143,10 +141,9 @@ def _governed_noun(case: Case) -> Found:
     if case.trigger.frame not in ("noun", "fight", "onset", "flag") and not is_noun:
         return None
     before = [token.low for token in case.tokens[max(0, case.at - 5) : case.at]]
-    if "asked about" in " ".join(before):
-        return Reality.IRREALIS, "asked about"
-    if "to show" in " ".join(before):
-        return Reality.IRREALIS, "said to show"
+    phrase = next((words for words in ("asked about", "to show") if words in " ".join(before)), "")
+    if phrase:
+        return Reality.IRREALIS, phrase
     for word in reversed(before):
         if word in (",", ";", "and", "but"):
             break

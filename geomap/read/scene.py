@@ -1,9 +1,8 @@
-"""The scene of an article: which places and parties "the crossing", "the army" and "they" mean."""
+"""The scene of an article: which places "the crossing", "the town" and "there" mean."""
 
 from __future__ import annotations
 
 import bisect
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,10 +10,11 @@ from geomap.gazetteer import Gazetteer
 from geomap.gazetteer.answer import Candidate, How
 from geomap.gazetteer.rank import distance_km
 from geomap.model import CONTROL_WORDS, PASSAGE_WORDS, SHOWN_ONLY_WORDS, Crossing
+from geomap.read.cast import Cast
 from geomap.read.event import Event
-from geomap.read.lexicon import Actor, Lexicon
+from geomap.read.lexicon import Lexicon
 from geomap.read.mention import Mention
-from geomap.read.refs import Parsed, PartyRef, PlaceRef
+from geomap.read.refs import Parsed, PlaceRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,6 @@ class Located:
 
 CITY = 150_000  # a city is not meant by "the gate"
 BESIDE_KM = 30.0  # from a town to the gate that bears its name
-STATES_BACK = 5  # sentences: "the military" is the state's force that was named last
 BACK = 100  # mentions: what stands further back is not what "the crossing" means
 
 
@@ -49,19 +48,9 @@ def _order(one: _Named) -> tuple[int, int]:
     return one.number, one.mention.first
 
 
-def _order_of_party(pair: tuple[int, PartyRef]) -> tuple[int, int]:
-    return pair[0], pair[1].first
-
-
 def _is_town(number: int, mention: Mention, towns: set[tuple[int, int]]) -> bool:
     is_settlement = mention.kind == "name" and mention.place.kind == "settlement"
     return is_settlement and (number, mention.first) in towns
-
-
-def _is_quoted(parsed: Parsed, other: PartyRef, ref: PartyRef) -> bool:
-    """Tell whether an actor stands in a quotation that has ended before another: he is spoken of."""
-    marks = [token.text for token in parsed.tokens[other.last : ref.first] if token.text in ('"', "“", "”")]
-    return len(marks) % 2 == 1
 
 
 class Scene:
@@ -71,8 +60,7 @@ class Scene:
         self._parsed = parsed
         self._gazetteer = gazetteer
         self._lexicon = lexicon
-        self._actors = {a.name: a for actors in lexicon.actors.values() for a in actors}
-        self._names: dict[str, str] = {}
+        self.cast = Cast(parsed, gazetteer, lexicon)
         self._mentions = [(n, m) for n, one in enumerate(parsed) for m in one.mentions]
         towns = {
             (n, ref.mention.first)
@@ -87,21 +75,9 @@ class Scene:
             if m.best.crossing or _is_town(n, m, towns) or self._gate(m) is not None
         ]
         self.crossings = list(dict.fromkeys(m.best.crossing.id for _, m in self._mentions if m.best.crossing))
-        self._armed = [
-            (n, ref)
-            for n, one in enumerate(parsed)
-            for ref in one.parties
-            if ref.party and self._is_armed(ref.party)
-        ]
-        self._states = [
-            (n, ref) for n, one in enumerate(parsed) for ref in one.parties if ref.state and ref.word
-        ]
-        self._counts = Counter(ref.party for _, ref in self._armed)
-        self.focus = self._focus_country()
         self.taken_by: dict[str, str] = {}
         self._crossings_called: dict[str, Candidate | None] = {}
         self._positions = tuple((m.place.lat, m.place.lon) for _, m in self._mentions if m.is_context)[:8]
-        self._codes: dict[str, tuple[str, ...]] = {}
 
     def _gate(self, mention: Mention) -> Candidate | None:
         """Give the crossing that a town shares its name with, where the article may mean it."""
@@ -118,126 +94,6 @@ class Scene:
                 return other
         return None
 
-    def _is_armed(self, party: str) -> bool:
-        actor = self._actors.get(party)
-        return actor is not None and not actor.state
-
-    def _focus_country(self) -> str:
-        """Choose the country that the article is about: the armed side's home, else the most named."""
-        sided = [m for _, m in self._mentions if m.best.crossing is None or m.best.side]
-        votes = Counter(m.place.country for m in sided if m.place.country)
-        homes = Counter(home for _, ref in self._armed for home in self._actors[ref.party].home)
-        known = {side.country for _, m in self._mentions if m.best.crossing for side in m.best.crossing.sides}
-        likely = [home for home in homes if home in votes or home in known]
-        if likely:
-            return max(likely, key=lambda home: homes[home] * max(1, votes[home]))
-        best = [c for c, _ in votes.most_common() if c in known] or [c for c, _ in votes.most_common()]
-        return best[0] if best else ""
-
-    # ------------------------------------------------------------ parties
-    def party(self, ref: PartyRef | None, at: int, *, speaker: str = "", quoted: bool = False) -> str:
-        """Name the party that words mean; empty where it cannot be told."""
-        if ref is None:
-            return ""
-        if ref.party:
-            return self.named(ref.party)
-        if ref.generic in ("pronoun", "own"):
-            return self._of_pronoun(ref, at, speaker, quoted=quoted and ref.generic == "pronoun")
-        if ref.generic == "armed":
-            return self._of_armed(ref, at)
-        if ref.generic == "other":
-            return ""
-        return self._of_state(ref, at)
-
-    def named(self, party: str) -> str:
-        """Give the name of a party, a country's for `country:XX`."""
-        if not party.startswith("country:"):
-            return party
-        code = party.removeprefix("country:")
-        known = self._lexicon.raw["state"].get(code)
-        if known:
-            return str(known[0])
-        if code not in self._names:
-            self._names[code] = self._gazetteer.country_name(code)
-        return self._names[code]
-
-    def _of_armed(self, ref: PartyRef, at: int) -> str:
-        here = bisect.bisect_left(self._armed, (at, ref.first), key=_order_of_party)
-        fitting = [other for _, other in self._armed[max(0, here - BACK) : here]]
-        if ref.country:
-            fitting = [o for o in fitting if ref.country in self._actors[o.party].home] or fitting
-        if fitting:
-            return fitting[-1].party
-        if self._armed:
-            return self._armed[0][1].party
-        return ref.word or ""
-
-    def _of_state(self, ref: PartyRef, at: int) -> str:
-        if ref.generic == "office":
-            spoken = self._parsed[at]
-            before = [other for other in spoken.parties if other.state and other.last <= ref.first]
-            here = [other for other in before if not _is_quoted(spoken, other, ref)]
-            if here and not self._is_armed(here[0].party):
-                return self.named(here[0].party)
-        if ref.generic != "government":
-            last = bisect.bisect_left(self._states, (at, ref.first), key=_order_of_party)
-            recent = [
-                other
-                for number, other in self._states[max(0, last - BACK) : last]
-                if number >= at - STATES_BACK
-                and not (number == at and _is_quoted(self._parsed[at], other, ref))
-            ]
-            recent = [o for o in recent if not self._is_armed(o.party)]
-            if recent:
-                return self.named(recent[-1].party)
-        return self.state()
-
-    def state(self) -> str:
-        """Name the state's side in the country that the article is about."""
-        return self.named(f"country:{self.focus}") if self.focus else ""
-
-    def _of_pronoun(self, ref: PartyRef, at: int, speaker: str, *, quoted: bool) -> str:
-        if ref.word in ("we", "i") and quoted:
-            return speaker
-        if speaker and not quoted:
-            return speaker
-        for number in range(at, max(-1, at - 3), -1):
-            before = [
-                other
-                for other in self._parsed[number].parties
-                if other.generic not in ("pronoun", "own")
-                and (number < at or other.last <= ref.first)
-                and (other.word or other.party)
-            ]
-            if before:
-                strong = [other for other in before if other.strong] or before
-                return self.party(strong[0] if number < at else strong[-1], number)
-        return ""
-
-    def main_armed(self) -> str:
-        """Name the armed party of the article, empty where there are none or several alike."""
-        counts = self._counts.most_common(2)
-        if not counts or (len(counts) == 2 and counts[0][1] == counts[1][1]):
-            return ""
-        return counts[0][0]
-
-    def home(self, party: str) -> tuple[str, ...]:
-        """List the countries in which a party stands or fights, its own first."""
-        actor = self._actors.get(party)
-        if actor is not None:
-            return actor.home
-        return next((actor.home for actor in self._of_name(party)), self._code(party))
-
-    def _of_name(self, party: str) -> list[Actor]:
-        return [actor for actor in self._actors.values() if actor.name == party]
-
-    def _code(self, party: str) -> tuple[str, ...]:
-        if not self._codes:
-            countries = {m.place.country for _, m in self._mentions if m.place.kind == "country"}
-            self._codes = {self.named(f"country:{country}"): (country,) for country in sorted(countries)}
-        return self._codes.get(party, ())
-
-    # ------------------------------------------------------------ places
     def locate(self, event: Event, at: int, party: str, speaker: str = "") -> Located:
         """Find the place of an event, or say why it has none."""
         ref = event.place
@@ -378,8 +234,7 @@ class Scene:
 
     def _is_neighbour(self, party: str, crossing: Crossing, letter: str) -> bool:
         """Tell whether a party is the state that lies across the border from a side."""
-        states = [actor for actor in self._of_name(party) if actor.state]
-        codes = [actor.home[0] for actor in states] or list(self._code(party))
+        codes = self.cast.codes(party)
         return crossing.other(letter).country in codes and crossing.side(letter).country not in codes
 
     def _side(
@@ -389,7 +244,7 @@ class Scene:
         if ref is not None and ref.side in letters:
             return letters[ref.side]
         passage = event.word in ("opened", "closed", "restricted")
-        homes = [home for home in self.home(party) if home in letters]
+        homes = [home for home in self.cast.home(party) if home in letters]
         if (
             located.side
             and event.word in ("captured", "holds")
@@ -401,6 +256,6 @@ class Scene:
         if homes and not (passage and len(homes) != 1):
             return letters[homes[0]]
         if event.word in CONTROL_WORDS:
-            return located.side or letters.get(self.focus, "")
+            return located.side or letters.get(self.cast.focus, "")
         named_side = located.side if located.noun != "crossing" and event.word != "opened" else ""
         return named_side

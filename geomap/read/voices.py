@@ -130,9 +130,9 @@ class Voices:
         party = ""
         if speaker.party is not None:
             at = self._number_of(speaker.start)
-            party = self._scene.party(speaker.party, at)
-            if speaker.party.generic == "armed" and not self._scene.home(party):
-                party = self._scene.main_armed() or party
+            party = self._scene.cast.party(speaker.party, at)
+            if speaker.party.generic == "armed" and not self._scene.cast.home(party):
+                party = self._scene.cast.main_armed() or party
         return Said(speaker.text, party, speaker.role, speaker.anonymous, speech, direct)
 
     def _number_of(self, offset: int) -> int:
@@ -158,7 +158,7 @@ class Voices:
         """Say from where the speaker speaks, seen from the side that he speaks of."""
         if said.role in ("eyewitness", "reporter", "analyst"):
             return said.role
-        homes = self._scene.home(said.party) if said.party else ()
+        homes = self._scene.cast.home(said.party) if said.party else ()
         if not homes:
             return "party" if said.role == "party" and said.party else "official"
         if located.crossing is not None and located.side:
@@ -167,4 +167,4 @@ class Voices:
             if here in homes:
                 return "party"
             return "neighbour" if there in homes else "official"
-        return "party" if self._scene.focus in homes else "official"
+        return "party" if self._scene.cast.focus in homes else "official"
