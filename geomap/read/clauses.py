@@ -74,7 +74,7 @@ def _words(parsed: Parsed, patterns: Patterns) -> list[Word]:
         elif low in patterns.words["days"] and not (
             low in load().words["hours"] and words and words[-1].text in load().words["before_hours"]
         ):
-            while words and words[-1].text in load().words["before_days"]:
+            while words and _opens_day(words, low):
                 words.pop()
             if words and words[-1].text == "by":
                 words[-1] = replace(words[-1], text="by-then", last=step + 1)
@@ -82,6 +82,13 @@ def _words(parsed: Parsed, patterns: Patterns) -> list[Word]:
             words.append(Word("#" if low.isdigit() else low, step, step + 1))
         step = max(step + 1, words[-1].last if words else 0)
     return _without_asides(words)
+
+
+def _opens_day(words: Sequence[Word], day: str) -> bool:
+    """Tell the "on" of "on Monday", which says nothing, from the "in" of "came in today"."""
+    if words[-1].text == "in" and (day in ("today", "yesterday", "overnight") or day.endswith("day")):
+        return False
+    return words[-1].text in load().words["before_days"]
 
 
 def _without_asides(words: list[Word]) -> list[Word]:
@@ -241,6 +248,10 @@ def _is_refuted(pattern: Pattern, words: Sequence[Word], begin: int, end: int, l
         near = {word.text for word in words[max(0, begin - 5) : begin]}
         if lexicon.words["nouns.things"] & near:
             return True  # "the duty-free shop at P is closed"
+    if pattern.word == "opened" and before[-1:] == ["only"]:
+        return True  # "we only let the sick across"
+    if pattern.rule == "hours" and _is_always(words, begin, end):
+        return True
     if pattern.rule == "but-for" and [word.text for word in words[end : end + 1]] in (["and"], ["alike"]):
         return True  # "closed to lorries and travellers alike"
     if pattern.word == "closed" and lexicon.words["actors.guests"] & set(before):
@@ -250,6 +261,12 @@ def _is_refuted(pattern: Pattern, words: Sequence[Word], begin: int, end: int, l
     if pattern.word == "unverified" and [word.text for word in words[end : end + 2]] in _WHO_FIRED:
         return True  # who shot is another question than who holds the gate
     return pattern.word == "holds" and end < len(words) and words[end].text in load().words["states"]
+
+
+def _is_always(words: Sequence[Word], begin: int, end: int) -> bool:
+    """Tell "24 hours a day", "seven days a week" and the "7 a" of "at 7 a.m." from hours that restrict."""
+    inside = [word.text for word in words[begin : end + 1]]
+    return bool({"24", "seven"} & set(inside)) or inside[-2:] == ["a", "."]
 
 
 def _is_other_topic(words: Sequence[Word], end: int) -> bool:

@@ -52,7 +52,8 @@ class Precision:
             return "not:other-word"
         if self._is_beside_name(before, after, best):
             return "not:part-of-a-name"
-        if at == 0 and last - at == 1 and is_small and best.place.population < SMALL:
+        opens = not any(token.is_word for token in tokens[:at]) or tokens[at - 1].text in ('"', "“")
+        if opens and last - at == 1 and is_small and best.place.population < SMALL:
             return "not:sentence-start"
         return "name"
 
