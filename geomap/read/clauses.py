@@ -11,6 +11,7 @@ from geomap.read.event import Event, Hit, make
 from geomap.read.lexicon import Lexicon, Trigger
 from geomap.read.patterns import Pattern, Patterns, Piece, load
 from geomap.read.refs import Parsed, PartyRef, PlaceRef
+from geomap.read.sentences import Token
 from geomap.read.verbs import Reality, chain
 
 _FORMS = (("ing", "ing"), ("ed", "both"), ("en", "part"), ("s", "s"))
@@ -74,8 +75,7 @@ def _words(parsed: Parsed, patterns: Patterns) -> list[Word]:
         elif low in patterns.words["days"] and not (
             low in load().words["hours"] and words and words[-1].text in load().words["before_hours"]
         ):
-            while words and _opens_day(words, low):
-                words.pop()
+            _drop_opening(words, low)
             if words and words[-1].text == "by":
                 words[-1] = replace(words[-1], text="by-then", last=step + 1)
         elif low not in patterns.words["left_out"]:
@@ -84,11 +84,14 @@ def _words(parsed: Parsed, patterns: Patterns) -> list[Word]:
     return _without_asides(words)
 
 
-def _opens_day(words: Sequence[Word], day: str) -> bool:
-    """Tell the "on" of "on Monday", which says nothing, from the "in" of "came in today"."""
-    if words[-1].text == "in" and (day in ("today", "yesterday", "overnight") or day.endswith("day")):
-        return False
-    return words[-1].text in load().words["before_days"]
+def _drop_opening(words: list[Word], day: str) -> None:
+    """Drop the "on" of "on Monday", but keep the "in" of "came in today" and "were let in this morning"."""
+    is_this = day in ("today", "yesterday", "overnight") or day.endswith("sday") or day.endswith("nday")
+    while (
+        words and words[-1].text in load().words["before_days"] and not (is_this and words[-1].text == "in")
+    ):
+        dropped = words.pop().text
+        is_this = is_this or dropped in ("this", "last")
 
 
 def _without_asides(words: list[Word]) -> list[Word]:
@@ -202,6 +205,8 @@ def _events(met: _Met, parsed: Parsed, lexicon: Lexicon) -> Iterator[Event]:
     if place is not None and _is_between(hit, place):
         place = replace(place, noun="crossing")  # both sides are named: the crossing is meant
     party = met.party() or _agent(hit)
+    if met.pattern.rule == "hours" and _is_always(parsed.tokens[first : last + 1]):
+        return
     if _is_no_claim(met.pattern, place, party, parsed):
         return
     event = make(hit, met.pattern.rule, place, party, needs_focus=place is None, state=True)
@@ -250,8 +255,6 @@ def _is_refuted(pattern: Pattern, words: Sequence[Word], begin: int, end: int, l
             return True  # "the duty-free shop at P is closed"
     if pattern.word == "opened" and before[-1:] == ["only"]:
         return True  # "we only let the sick across"
-    if pattern.rule == "hours" and _is_always(words, begin, end):
-        return True
     if pattern.rule == "but-for" and [word.text for word in words[end : end + 1]] in (["and"], ["alike"]):
         return True  # "closed to lorries and travellers alike"
     if pattern.word == "closed" and lexicon.words["actors.guests"] & set(before):
@@ -263,9 +266,9 @@ def _is_refuted(pattern: Pattern, words: Sequence[Word], begin: int, end: int, l
     return pattern.word == "holds" and end < len(words) and words[end].text in load().words["states"]
 
 
-def _is_always(words: Sequence[Word], begin: int, end: int) -> bool:
+def _is_always(tokens: Sequence[Token]) -> bool:
     """Tell "24 hours a day", "seven days a week" and the "7 a" of "at 7 a.m." from hours that restrict."""
-    inside = [word.text for word in words[begin : end + 1]]
+    inside = [token.low for token in tokens]
     return bool({"24", "seven"} & set(inside)) or inside[-2:] == ["a", "."]
 
 

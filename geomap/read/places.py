@@ -13,6 +13,16 @@ from geomap.read.sentences import Sentence, Token
 
 _TIES = ("of", "at", "in", "called", "named", "known", "as", "with")
 _LONGEST_NOUN = 3
+_ONSETS = (
+    "started",
+    "began",
+    "resumed",
+    "keep",
+    "kept",
+    "stopped",
+    "continue",
+    "continued",
+)  # "started crossing"
 
 
 def parse(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) -> Parsed:
@@ -57,7 +67,9 @@ class _Places:
             step -= 1
         before = self._tokens[step].low if step >= 0 else ""
         if self._tokens[at].low == "crossing":
-            return before in BE
+            return before in BE or before in _ONSETS
+        if self._tokens[at].text == "pass" and before.endswith("s") and not before.endswith("'s"):
+            return True  # "convoys pass daily"
         is_bare = self._tokens[at].low in ("pass", "bridge", "gate", "post")
         return is_bare and (before == "to" or self._lexicon.has("modality.modals", before))
 
@@ -169,7 +181,7 @@ class _Places:
         if tied is not None and not self._is_plural(last - 1):
             side = self._side_of(tied) if self._tokens[tied.first - 1].low in ("at", "in") else ""
             return self._with_side(PlaceRef(first, tied.last, tied, noun, side=side))
-        words = [token.low for token in self._tokens[max(0, first - 3) : last]]
+        words = self._counted(first, last)
         named = [token.low for token in self._tokens[first:last]]
         if self._tokens[last - 1].norm in ("border", "frontier") and {"whole", "entire"} & set(words):
             return PlaceRef(first, last, None, noun, True, True, word=self._tokens[last - 1].norm)
@@ -189,6 +201,12 @@ class _Places:
                 else self._with_side(PlaceRef(first, last, None, noun, False, many, word=named[-1]))
             )
         return self._with_side(PlaceRef(first, last, None, noun, definite, many, word=named[-1]))
+
+    def _counted(self, first: int, last: int) -> list[str]:
+        """Give the words in which a quantity may stand: "dozens of the posts", "two of their gates"."""
+        if first and self._tokens[first - 1].low == "of":
+            first = max(0, first - 3)
+        return [token.low for token in self._tokens[max(0, first - 1) : last]]
 
     def _is_part_of_gate(self, first: int, last: int) -> bool:
         """Tell the yard of "the truck yard of the gate", and the frontier of "cross-frontier workers"."""

@@ -160,10 +160,13 @@ def _governed_noun(case: Case) -> Found:
                 continue
             return Reality.IRREALIS, word
     after = [token.low for token in case.tokens[case.at + 1 : case.at + 13]]
-    for word in after:
+    comma = after.index(",") if "," in after else len(after)
+    for step, word in enumerate(after):
         if word in (";", "and", "but", "that", "who", "which"):
             break
-        if case.lexicon.has("modality.modals", word) or case.lexicon.has("modality.unreal_after", word):
+        if (step < comma and case.lexicon.has("modality.modals", word)) or case.lexicon.has(
+            "modality.unreal_after", word
+        ):
             return Reality.IRREALIS, word
     return None
 
