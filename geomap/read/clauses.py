@@ -223,6 +223,8 @@ def _is_no_claim(pattern: Pattern, place: PlaceRef | None, party: PartyRef | Non
     """Tell what is met and yet says nothing of a gate."""
     if place is not None and place.mention is None and place.noun == "town":
         return True  # "the bazaar is open"
+    if place is not None and parsed.tokens[place.first].low == "no":
+        return not pattern.says_no  # "no Kyrgyz post had been taken"
     is_force = party is not None and bool(party.word)
     if pattern.rule == "has":  # "Pakistan has a gate", "they had captured P"
         return not is_force or _opens_with_participle(place, parsed)
@@ -244,14 +246,14 @@ def _agent(hit: Hit) -> PartyRef | None:
 
 def _is_refuted(pattern: Pattern, words: Sequence[Word], begin: int, end: int, lexicon: Lexicon) -> bool:
     """Tell "no trucks are passing" and "kept the gate closed" from what the bare words say."""
-    before = [word.text for word in words[max(0, begin - 2) : begin]]
+    before = [word.text for word in words[max(0, begin - 3) : begin]]
     if not pattern.says_no and load().words["none"] & set(before):
         return True
     if words[begin].text == "P" and before[-1:] and before[-1] in load().words["elsewhere"]:
         return True  # "the road near P was blocked"
     if words[begin].text == "P" and before[-1:] and before[-1] in ("at", "of", "in"):
         near = {word.text for word in words[max(0, begin - 5) : begin]}
-        if lexicon.words["nouns.things"] & near:
+        if pattern.says_no or lexicon.words["nouns.things"] & near:
             return True  # "the duty-free shop at P is closed"
     if pattern.word == "opened" and before[-1:] == ["only"]:
         return True  # "we only let the sick across"
