@@ -74,9 +74,18 @@ class _Places:
         return is_bare and (before == "to" or self._lexicon.has("modality.modals", before))
 
     def _names_a_thing(self, mention: Mention) -> bool:
-        """Tell "the Spin Boldak cup", which is no place."""
-        behind = self._tokens[mention.last].low if mention.last < len(self._tokens) else ""
-        return self._lexicon.has("nouns.things", behind)
+        """Tell "the Spin Boldak cup" and "the Dajabon cattle market", which are no places."""
+        for step in range(mention.last, min(len(self._tokens), mention.last + _LONGEST_NOUN)):
+            token = self._tokens[step]
+            if self._lexicon.has("nouns.things", token.low):
+                return True
+            if (
+                not token.is_word
+                or self._noun(step)[0]
+                or token.low in (*_TIES, *BE, "and", "to", "for", "on")
+            ):
+                return False
+        return False
 
     def _bare_side(self, at: int) -> PlaceRef | None:
         """Read "the Syrian side" and "its side" where no "of the crossing" follows."""
@@ -178,6 +187,8 @@ class _Places:
         if self._is_part_of_gate(first, last):
             return None
         tied = self._tied(last)
+        if noun == "town" and tied is None and self._is_of_unknown(last):
+            return None
         if tied is not None and not self._is_plural(last - 1):
             side = self._side_of(tied) if self._tokens[tied.first - 1].low in ("at", "in") else ""
             return self._with_side(PlaceRef(first, tied.last, tied, noun, side=side))
@@ -201,6 +212,11 @@ class _Places:
                 else self._with_side(PlaceRef(first, last, None, noun, False, many, word=named[-1]))
             )
         return self._with_side(PlaceRef(first, last, None, noun, definite, many, word=named[-1]))
+
+    def _is_of_unknown(self, at: int) -> bool:
+        """Tell "the village of Tshengerero", a place that no gazetteer has."""
+        words = self._tokens[at : at + 2]
+        return len(words) == 2 and words[0].low == "of" and words[1].is_name
 
     def _counted(self, first: int, last: int) -> list[str]:
         """Give the words in which a quantity may stand: "dozens of the posts", "two of their gates"."""

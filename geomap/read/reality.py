@@ -11,6 +11,7 @@ from geomap.read.unreal import JUDGES, Case, Found
 from geomap.read.verbs import Chain, Reality, clause_start
 
 _REFUSED = {"question", "table", "agenda", "option"}  # "closing P is out of the question"
+_PROVISOS = ("condition that", "provided that", "in case", "only after", "only if", "only when", "how long")
 _BARELY = {"hardly", "scarcely", "never"}
 _IF_ONLY = {"without", "if", "had", "but"}  # "might have captured it without the rain"
 
@@ -113,7 +114,7 @@ def _condition(case: Case) -> Found:
 def _provided(case: Case) -> Found:
     """Read "on condition that Moldova keeps its own post" and "in case the army shells it"."""
     left = " ".join(token.low for token in case.left)
-    said = next((words for words in ("condition that", "provided that", "in case") if words in left), "")
+    said = next((words for words in _PROVISOS if words in left), "")
     return (Reality.IRREALIS, said) if said else None
 
 
@@ -291,7 +292,7 @@ def _negation(case: Case) -> Found:
         return Reality.DENIED, "negated"
     if {"at", "no", "time"} <= {token.low for token in case.left[:4]}:
         return Reality.DENIED, "at no time"
-    if words[-2:] == ["no", "one"] or words[-1:] == ["nobody"]:
+    if [token.low for token in case.left[-2:]] == ["no", "one"] or words[-1:] == ["nobody"]:
         return Reality.DENIED, "nobody"
     if words[-1:] == ["no"] or words[-2:] == ["no", "longer"]:
         return Reality.DENIED, "no"

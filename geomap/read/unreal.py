@@ -10,6 +10,21 @@ from geomap.read.lexicon import Lexicon, Trigger
 from geomap.read.sentences import Token
 from geomap.read.verbs import Chain, Reality
 
+_OFTEN = {"often", "usually", "sometimes", "frequently", "occasionally", "typically"}
+_ORDERS = {"order", "decree", "directive", "bill", "ruling", "motion"}
+_TAKEN_BACK = {
+    "revoked",
+    "frozen",
+    "overturned",
+    "rescinded",
+    "annulled",
+    "scrapped",
+    "shelved",
+    "ignored",
+    "suspended",
+}
+_CHARGED = {"trial", "charged", "convicted", "indicted"}
+_SMUGGLED = {"smuggle", "smuggling", "drugs", "pills"}
 Found = tuple[Reality, str] | None
 _SPELLS = (
     "year",
@@ -100,7 +115,10 @@ def _wish(case: Case) -> Found:
 def _habit(case: Case) -> Found:
     """Read "the pass is closed by snow every winter"."""
     behind = [token.low for token in case.tokens[case.at + 1 : case.at + 9]]
-    is_habit = any(one == "every" and other in _SPELLS for one, other in pairwise(behind))
+    group = [token.low for token in case.tokens[case.verb.first : case.at]]
+    is_habit = bool(_OFTEN & set(group)) or any(
+        one in ("every", "each") and other in _SPELLS for one, other in pairwise(behind)
+    )
     return (Reality.IRREALIS, "a habit") if is_habit else None
 
 
@@ -160,6 +178,22 @@ def _shared(case: Case) -> Found:
     return (Reality.IRREALIS, f"{governs} ... and") if governs else None
 
 
+def _not_carried_out(case: Case) -> Found:
+    """Read "a decree closing P was revoked", "almost shut P" and "on trial, accused of having handed P"."""
+    words = {token.low for token in case.tokens}
+    left = {token.low for token in case.left[-3:]}
+    behind = {token.low for token in case.tokens[case.at + 1 : case.at + 15]}
+    if _ORDERS & left and _TAKEN_BACK & behind:
+        return Reality.IRREALIS, "not carried out"
+    group = {token.low for token in case.tokens[max(0, case.verb.first - 1) : case.at]}
+    if {"almost", "nearly"} & group:
+        return Reality.IRREALIS, "almost"
+    if _CHARGED & words and {"of", "with"} & left:
+        return Reality.IRREALIS, "a charge"
+    is_smuggling = case.trigger.group == "repelled" and bool(_SMUGGLED & words)
+    return (Reality.IRREALIS, "smuggling") if is_smuggling else None
+
+
 def _noun_of_passage(case: Case) -> Found:
     """Tell "since the closure of P", a fact, from "a closure", "talks about the opening of P"."""
     if case.trigger.frame != "noun" or case.trigger.group not in ("opened", "closed", "restricted"):
@@ -172,4 +206,15 @@ def _noun_of_passage(case: Case) -> Found:
     return None if is_fact or opens else (Reality.IRREALIS, "spoken of")
 
 
-JUDGES = (_supposed, _in_story, _rumour, _untruth, _wish, _hoped, _habit, _shared, _noun_of_passage)
+JUDGES = (
+    _supposed,
+    _in_story,
+    _rumour,
+    _untruth,
+    _wish,
+    _hoped,
+    _habit,
+    _not_carried_out,
+    _shared,
+    _noun_of_passage,
+)
