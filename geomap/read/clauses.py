@@ -79,7 +79,7 @@ def _words(parsed: Parsed, patterns: Patterns) -> list[Word]:
             if words and words[-1].text == "by":
                 words[-1] = replace(words[-1], text="by-then", last=step + 1)
         elif low not in patterns.words["left_out"]:
-            words.append(Word("#" if low.isdigit() else low, step, step + 1))
+            words.append(Word("#" if low.replace(",", "").isdigit() else low, step, step + 1))
         step = max(step + 1, words[-1].last if words else 0)
     return _without_asides(words)
 
