@@ -17,6 +17,7 @@ from geomap.read.verbs import Reality, chain
 _FORMS = (("ing", "ing"), ("ed", "both"), ("en", "part"), ("s", "s"))
 _LONGEST_ASIDE = 9  # words
 _TOPIC = 9  # words behind "declined to comment"
+_KEEPING = ("keeps", "keep", "kept", "has", "have", "had", "holds", "hold", "leaves", "left")
 _NEAR = 2  # words between an agent and his verb
 _AROUND = 12  # words to either side in which the place of a pattern without one is looked for
 _WHO_FIRED = (["who", "fired"], ["who", "shot"], ["who", "started"], ["who", "opened"])
@@ -204,7 +205,7 @@ def _events(met: _Met, parsed: Parsed, lexicon: Lexicon) -> Iterator[Event]:
         place = _asked_about(hit, last)
     if place is not None and _is_between(hit, place):
         place = replace(place, noun="crossing")  # both sides are named: the crossing is meant
-    party = met.party() or _agent(hit)
+    party = met.party() or _agent(hit) or _keeper(hit, place)
     if met.pattern.rule == "hours" and _is_always(parsed.tokens[first : last + 1]):
         return
     if _is_no_claim(met.pattern, place, party, parsed):
@@ -238,10 +239,18 @@ def _agent(hit: Hit) -> PartyRef | None:
     """Find who lets, bars or shuts: the subject right before an active verb, or who stands behind "by"."""
     if hit.trigger.group not in PASSAGE_WORDS or hit.trigger.frame != "pattern":
         return None
-    if hit.verb.be:
+    if hit.verb.be and hit.trigger.form != "ing":
         return by_party(hit, hit.until)
     subject = subject_party(hit)
     return subject if subject is not None and hit.verb.first - subject.last <= _NEAR else None
+
+
+def _keeper(hit: Hit, place: PlaceRef | None) -> PartyRef | None:
+    """Find who keeps a gate so: "Niger keeps its end shut", "Malaysia has kept its half closed"."""
+    if place is None or hit.trigger.group not in PASSAGE_WORDS:
+        return None
+    before = [ref for ref in hit.parsed.parties if ref.last < place.first and ref.last < hit.at]
+    return next((ref for ref in reversed(before) if hit.low(ref.last) in _KEEPING), None)
 
 
 def _is_refuted(pattern: Pattern, words: Sequence[Word], begin: int, end: int, lexicon: Lexicon) -> bool:

@@ -67,6 +67,10 @@ _OFFICES = frozenset(
         "guard",
         "guards",
         "troops",
+        "authority",
+        "revenue",
+        "agency",
+        "immigration",
     )
 )
 _OPENING = 8  # words
@@ -315,7 +319,9 @@ def _party(parsed: Parsed, first: int, last: int, lexicon: Lexicon) -> PartyRef 
     return (
         next((ref for ref in inside if ref.party), None)
         or _local(parsed, first, last)
-        or (inside[0] if inside else _office(parsed, first, last))
+        or next((ref for ref in inside if ref.generic != "other"), None)
+        or _office(parsed, first, last)
+        or (inside[0] if inside else None)
     )
 
 
