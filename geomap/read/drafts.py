@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,6 +16,7 @@ from geomap.read.article import Header, header
 from geomap.read.days import event_date
 from geomap.read.draft import Draft, to_json
 from geomap.read.event import Event
+from geomap.read.genre import Genre
 from geomap.read.lexicon import Lexicon
 from geomap.read.mention import Mention
 from geomap.read.scene import Located, Scene
@@ -30,8 +30,6 @@ from geomap.read.voices import Said, Voices
 __all__ = ["Draft", "read", "spotted", "to_json"]
 
 UNKNOWN = "unknown"
-LONG_TEXT = 2500  # words and marks; longer texts speak of many things
-MOST_OF_GAMES = 5  # different words of sport or fiction; a text with more is about nothing else
 LONGEST_SPEAKER = 9  # words
 _AUXILIARIES = (
     "did",
@@ -49,16 +47,7 @@ _AUXILIARIES = (
     "is",
     "are",
 )
-STAGE = 4  # sentences in which a scenario goes on
 MOST_QUOTED = 15  # words of a quote
-LONG_AGO = 2  # years
-_IN_YEAR = re.compile(r"(?:\bsince (?:\w+ )?)?\b((?:1[5-9]|20)\d\d)\b", re.IGNORECASE)
-_LONG_AGO = re.compile(
-    r"\bthe (?:1[89]|20)\d0s\b|\bin the (?:twen|thir|for|fif|six|seven|eigh|nine)ties\b|\bbetween the wars\b"
-    r"|\bsoviet union\b|\bottomans?\b|\b(?:centur(?:y|ies)|decades) ago\b|\bth century\b"
-    r"|\b(?:ten|fifteen|twenty|thirty|forty|fifty|[1-9]\d) years ago\b",
-    re.IGNORECASE,
-)
 
 
 def read(text: str, published: date | str | None, gazetteer: Gazetteer | None = None) -> tuple[Draft, ...]:
@@ -122,11 +111,7 @@ class _Reading:
             for one, some in zip(self._parsed, self._events, strict=True)
         ]
         named = [introduced(one, text, self._lexicon) for one in self._parsed]
-        words_of_games = self._lexicon.words["modality.hypothetical"]
-        low = [token.low for one in self._parsed for token in one.tokens]
-        self._is_of_games = len(low) < LONG_TEXT and len(words_of_games & set(low)) >= MOST_OF_GAMES
-        spoken = ("scenarios" in {token.low for token in one.tokens} for one in self._parsed)
-        self._scenarios = next((number for number, is_spoken in enumerate(spoken) if is_spoken), None)
+        self._genre = Genre(text, self._parsed, self._lexicon, published)
         self._voices = Voices(head, self._parsed, self._speeches, self._quotes, self._scene, named)
 
     def drafts(self) -> tuple[Draft, ...]:
@@ -192,11 +177,11 @@ class _Reading:
 
     def _may_pin(self, number: int, event: Event, located: Located) -> bool:
         """Keep off the map what no claim can be about: games, long ago, towns that are no crossing."""
-        if self._is_game(number) or event.rule == "fighting.nearby":
+        if self._genre.is_game(number) or event.rule == "fighting.nearby":
             return False  # what is heard nearby is not at the place itself
         if event.word == "fighting" and self._is_in_town(number, event):
             return False  # nor is what is fought in the town at its gate
-        return located.crossing is not None and not self._is_long_ago(number, event)
+        return located.crossing is not None and not self._genre.is_long_ago(number, event)
 
     def _is_in_town(self, number: int, event: Event) -> bool:
         ref = event.place
@@ -206,49 +191,9 @@ class _Reading:
             token.low for token in self._parsed[number].tokens[ref.first : ref.last]
         }
 
-    def _is_long_ago(self, number: int, event: Event) -> bool:
-        """Tell what is told as history: "in the 1990s", "in 2007" in an article of 2023.
-
-        Of several years the one that stands nearest to the event counts.
-        """
-        sentence = self._sentence(number)
-        if _LONG_AGO.search(sentence):
-            return True
-        at = self._parsed[number].tokens[event.at].start - self._parsed[number].sentence.start
-        found = [m for m in _IN_YEAR.finditer(sentence) if not m.group().lower().startswith("since")]
-        nearest = min(found, key=lambda m: abs(m.start() - at), default=None)
-        if nearest is None or self._published is None:
-            return False
-        return int(nearest.group(1)) <= self._published.year - LONG_AGO
-
     def _sentence(self, number: int) -> str:
         sentence = self._parsed[number].sentence
         return self._text[sentence.start : sentence.end]
-
-    def _is_game(self, number: int) -> bool:
-        """Tell sport and fiction: by two words of theirs close by, or by many in the whole text."""
-        if self._is_of_games:
-            return True
-        paragraph = self._parsed[number].sentence.paragraph
-        near = [
-            one
-            for one in self._parsed[max(0, number - 2) : number + 3]
-            if one.sentence.paragraph == paragraph
-        ]
-        low = {token.low for one in near for token in one.tokens}
-        return len(low & self._lexicon.words["modality.hypothetical"]) >= 2
-
-    def _is_staged(self, number: int) -> bool:
-        low = {token.low for one in self._parsed[max(0, number - STAGE) : number + 1] for token in one.tokens}
-        return bool(low & self._lexicon.words["modality.staged"])
-
-    def _is_scenario(self, number: int, event: Event, *, quoted: bool) -> bool:
-        """Tell the present tense of planners, in an article about scenarios: "M23 takes the gate"."""
-        if quoted or self._scenarios is None or number <= self._scenarios:
-            return False
-        verb = self._parsed[number].tokens[event.at]
-        forms = {trigger.form for trigger in self._lexicon.triggers.get(verb.norm, ())}
-        return bool(forms & {"s", "base"}) or verb.low == "shut"
 
     def _span(self, number: int, event: Event) -> tuple[int, int]:
         tokens = self._parsed[number].tokens
@@ -302,7 +247,7 @@ class _Reading:
     def _told(self, number: int, event: Event, said: Said, *, quoted: bool) -> tuple[Reality, str]:
         """Judge how firmly it is told; what belongs to an exercise, a story or a scenario is no fact."""
         reality, why = self._reality(event, said)
-        is_unreal = self._is_staged(number) or self._is_scenario(number, event, quoted=quoted)
+        is_unreal = self._genre.is_unreal(number, event, quoted=quoted)
         if is_unreal and reality in (Reality.ASSERTED, Reality.HEDGED):
             return Reality.IRREALIS, "an exercise or a story"
         return reality, why

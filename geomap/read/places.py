@@ -10,6 +10,7 @@ from geomap.read.lexicon import BE, Lexicon
 from geomap.read.mention import Mention
 from geomap.read.refs import Parsed, PartyRef, PlaceRef
 from geomap.read.sentences import Sentence, Token
+from geomap.read.speakers import DAYS
 
 _TIES = ("of", "at", "in", "called", "named", "known", "as", "with")
 _LONGEST_NOUN = 3
@@ -187,7 +188,7 @@ class _Places:
         if self._is_part_of_gate(first, last):
             return None
         tied = self._tied(last)
-        if noun == "town" and tied is None and self._is_of_unknown(last):
+        if tied is None and self._is_elsewhere(last):
             return None
         if tied is not None and not self._is_plural(last - 1):
             side = self._side_of(tied) if self._tokens[tied.first - 1].low in ("at", "in") else ""
@@ -213,10 +214,13 @@ class _Places:
             )
         return self._with_side(PlaceRef(first, last, None, noun, definite, many, word=named[-1]))
 
-    def _is_of_unknown(self, at: int) -> bool:
-        """Tell "the village of Tshengerero", a place that no gazetteer has."""
+    def _is_elsewhere(self, at: int) -> bool:
+        """Tell "the village of Tshengerero" and "a bridge near Eldoret", which are no gate that is known."""
         words = self._tokens[at : at + 2]
-        return len(words) == 2 and words[0].low == "of" and words[1].is_name
+        if len(words) < 2 or not words[1].is_name or words[1].low in DAYS:
+            return False
+        is_known = at + 1 in self._mention_at
+        return words[0].low == "near" if is_known else words[0].low in ("of", "at", "near")
 
     def _counted(self, first: int, last: int) -> list[str]:
         """Give the words in which a quantity may stand: "dozens of the posts", "two of their gates"."""

@@ -10,7 +10,7 @@ from geomap.read.sentences import Token
 from geomap.read.unreal import JUDGES, Case, Found
 from geomap.read.verbs import Chain, Reality, clause_start
 
-_REFUSED = {"question", "table", "agenda", "option"}  # "closing P is out of the question"
+_REFUSED = {"vote", "question", "table", "agenda", "option"}  # "closing P is out of the question"
 _PROVISOS = ("condition that", "provided that", "in case", "only after", "only if", "only when", "how long")
 _BARELY = {"hardly", "scarcely", "never"}
 _IF_ONLY = {"without", "if", "had", "but"}  # "might have captured it without the rain"
@@ -114,7 +114,9 @@ def _condition(case: Case) -> Found:
 def _provided(case: Case) -> Found:
     """Read "on condition that Moldova keeps its own post" and "in case the army shells it"."""
     left = " ".join(token.low for token in case.left)
+    behind = " ".join(token.low for token in case.tokens[case.at + 1 : case.at + 4])
     said = next((words for words in _PROVISOS if words in left), "")
+    said = said or next((words for words in ("only when", "only if") if words in behind), "")
     return (Reality.IRREALIS, said) if said else None
 
 
@@ -244,7 +246,7 @@ def _gerund(case: Case) -> Found:
     after = [token.low for token in case.tokens[case.at :]]
     if (
         "never" in after[:9]
-        or _REFUSED & set(after[:9])
+        or _REFUSED & set(after[:13])
         or (not words and {"not", "discussed", "considered"} & set(after))
     ):
         return Reality.IRREALIS, "spoken of, not done"  # "Closing P has never been discussed"

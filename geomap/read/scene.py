@@ -167,7 +167,7 @@ class Scene:
         here = bisect.bisect_left(self._places, (at, ref.first if ref else event.at), key=_order)
         after = [one.mention for one in self._places[here : here + BACK] if one.number == at]
         several = len(self.crossings) != 1
-        if ref is not None and not ref.definite and several:
+        if ref is not None and not ref.definite and (several or ref.noun == "town"):
             return next((mention for mention in after if mention.best.crossing), None)
         if (
             ref is not None

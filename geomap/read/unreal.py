@@ -10,6 +10,7 @@ from geomap.read.lexicon import Lexicon, Trigger
 from geomap.read.sentences import Token
 from geomap.read.verbs import Chain, Reality
 
+_AS_IF = ("as if", "as though", "you'd think", "said to show", "purporting to show", "claiming to show")
 _OFTEN = {"often", "usually", "sometimes", "frequently", "occasionally", "typically"}
 _ORDERS = {"order", "decree", "directive", "bill", "ruling", "motion"}
 _TAKEN_BACK = {
@@ -22,8 +23,9 @@ _TAKEN_BACK = {
     "shelved",
     "ignored",
     "suspended",
+    "withdrawn",
 }
-_CHARGED = {"trial", "charged", "convicted", "indicted"}
+_IN_COURT = {"trial", "convicted", "indicted", "indictment", "plaintiff", "defendant"}
 _SMUGGLED = {"smuggle", "smuggling", "drugs", "pills"}
 Found = tuple[Reality, str] | None
 _SPELLS = (
@@ -69,6 +71,9 @@ def _supposed(case: Case) -> Found:
         return Reality.IRREALIS, "before that"
     if words[:2] == ["would", "that"] or words[-1:] == ["ever"]:
         return Reality.IRREALIS, words[-1]
+    told = next((phrase for phrase in _AS_IF if phrase in " ".join(words)), "")
+    if told:
+        return Reality.IRREALIS, told
     if "put it to" in " ".join(words) or ("wrong" in words and "say" in words):
         return Reality.IRREALIS, "put forward"
     return (Reality.DENIED, "no truth") if {"no", "truth"} <= set(words) else None
@@ -188,7 +193,7 @@ def _not_carried_out(case: Case) -> Found:
     group = {token.low for token in case.tokens[max(0, case.verb.first - 1) : case.at]}
     if {"almost", "nearly"} & group:
         return Reality.IRREALIS, "almost"
-    if _CHARGED & words and {"of", "with"} & left:
+    if _IN_COURT & words or ("charged" in words and {"of", "with"} & left):
         return Reality.IRREALIS, "a charge"
     is_smuggling = case.trigger.group == "repelled" and bool(_SMUGGLED & words)
     return (Reality.IRREALIS, "smuggling") if is_smuggling else None

@@ -1,0 +1,95 @@
+"""What kind of text an event stands in: news, history, a game, an exercise, a scenario, what proved false."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from geomap.read.event import Event
+from geomap.read.lexicon import Lexicon
+from geomap.read.refs import Parsed
+
+LONG_TEXT = 2500  # words and marks; longer texts speak of many things
+MOST_OF_GAMES = 5  # different words of sport or fiction; a text with more is about nothing else
+LONGEST_VERDICT = 6  # words
+_VERDICTS = ("it", "it's", "that", "this", "both", "none")  # "It was a hoax"
+STAGE = 4  # sentences in which a scenario goes on
+LONG_AGO = 2  # years
+_IN_YEAR = re.compile(r"(?:\bsince (?:\w+ )?)?\b((?:1[5-9]|20)\d\d)\b", re.IGNORECASE)
+_LONG_AGO = re.compile(
+    r"\bthe (?:1[89]|20)\d0s\b|\bin the (?:twen|thir|for|fif|six|seven|eigh|nine)ties\b|\bbetween the wars\b"
+    r"|\bsoviet union\b|\bottomans?\b|\b(?:centur(?:y|ies)|decades) ago\b|\bth century\b"
+    r"|\b(?:ten|fifteen|twenty|thirty|forty|fifty|[1-9]\d) years ago\b",
+    re.IGNORECASE,
+)
+
+
+class Genre:
+    """The kinds of text that an article's sentences belong to."""
+
+    def __init__(self, text: str, parsed: Sequence[Parsed], lexicon: Lexicon, published: date | None) -> None:
+        self._text = text
+        self._parsed = parsed
+        self._lexicon = lexicon
+        self._published = published
+        games = lexicon.words["modality.hypothetical"]
+        low = [token.low for one in parsed for token in one.tokens]
+        self._is_of_games = len(low) < LONG_TEXT and len(games & set(low)) >= MOST_OF_GAMES
+        spoken = ("scenarios" in {token.low for token in one.tokens} for one in parsed)
+        self._scenarios = next((number for number, is_spoken in enumerate(spoken) if is_spoken), None)
+
+    def is_unreal(self, number: int, event: Event, *, quoted: bool) -> bool:
+        """Tell what belongs to an exercise, a story or a scenario, and what the next sentence calls false."""
+        is_told = self._is_staged(number) or self._is_called_false(number)
+        return is_told or self._is_scenario(number, event, quoted=quoted)
+
+    def is_long_ago(self, number: int, event: Event) -> bool:
+        """Tell what is told as history: "in the 1990s", "in 2007" in an article of 2023.
+
+        Of several years the one that stands nearest to the event counts.
+        """
+        one = self._parsed[number].sentence
+        sentence = self._text[one.start : one.end]
+        if _LONG_AGO.search(sentence):
+            return True
+        at = self._parsed[number].tokens[event.at].start - one.start
+        found = [m for m in _IN_YEAR.finditer(sentence) if not m.group().lower().startswith("since")]
+        nearest = min(found, key=lambda m: abs(m.start() - at), default=None)
+        if nearest is None or self._published is None:
+            return False
+        return int(nearest.group(1)) <= self._published.year - LONG_AGO
+
+    def is_game(self, number: int) -> bool:
+        """Tell sport and fiction: by two words of theirs close by, or by many in the whole text."""
+        if self._is_of_games:
+            return True
+        paragraph = self._parsed[number].sentence.paragraph
+        near = [
+            one
+            for one in self._parsed[max(0, number - 2) : number + 3]
+            if one.sentence.paragraph == paragraph
+        ]
+        low = {token.low for one in near for token in one.tokens}
+        return len(low & self._lexicon.words["modality.hypothetical"]) >= 2
+
+    def _is_staged(self, number: int) -> bool:
+        low = {token.low for one in self._parsed[max(0, number - STAGE) : number + 1] for token in one.tokens}
+        return bool(low & self._lexicon.words["modality.staged"])
+
+    def _is_scenario(self, number: int, event: Event, *, quoted: bool) -> bool:
+        """Tell the present tense of planners, in an article about scenarios: "M23 takes the gate"."""
+        if quoted or self._scenarios is None or number <= self._scenarios:
+            return False
+        verb = self._parsed[number].tokens[event.at]
+        forms = {trigger.form for trigger in self._lexicon.triggers.get(verb.norm, ())}
+        return bool(forms & {"s", "base"}) or verb.low == "shut"
+
+    def _is_called_false(self, number: int) -> bool:
+        """Read the verdict of the next sentence: "It was a hoax"."""
+        if number + 1 >= len(self._parsed):
+            return False
+        low = [token.low for token in self._parsed[number + 1].tokens if token.is_word]
+        lists = ("modality.unfounded", "modality.untrue")
+        is_short = 0 < len(low) <= LONGEST_VERDICT and low[0] in _VERDICTS
+        return is_short and any(self._lexicon.has(key, word) for key in lists for word in low)
