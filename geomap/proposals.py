@@ -78,15 +78,17 @@ def appended(table: bytes, rows: Sequence[dict[str, str]]) -> bytes:
     return table + gap + _written(numbered, columns, with_header=False)
 
 
-def draft_layer(folder: Path, drafts: Iterable[Draft], header: Header, published: str) -> None:
+def draft_layer(folder: Path, drafts: Iterable[Draft], header: Header, published: str) -> tuple[Draft, ...]:
     """Write a layer of an article's pinned drafts into a folder; its title says that nobody confirmed it.
+
+    Return the drafts that were written, in the order of the rows.
 
     Every claim needs a publisher and a web address. An article whose header gives none gets "the
     article" and an address that leads nowhere and says so (`.invalid`, RFC 2606): good enough to look
     at drafts, never for a layer. Raise InputError where no draft can be mapped.
     """
     header = replace(header, url=header.url or NO_ADDRESS, publisher=header.publisher or "the article")
-    pinned = [draft for draft in drafts if draft.pinned and draft.modality in MODALITIES]
+    pinned = tuple(draft for draft in drafts if draft.pinned and draft.modality in MODALITIES)
     if not pinned:
         raise InputError("the article gives no asserted or hedged draft with a certain place: nothing to map")
     title = f"UNCONFIRMED DRAFTS: {header.title or header.publisher}"
@@ -94,6 +96,7 @@ def draft_layer(folder: Path, drafts: Iterable[Draft], header: Header, published
     lines = [f"title = {json.dumps(title)}", f"summary = {json.dumps(summary)}", ""]
     (folder / "layer.toml").write_text("\n".join(lines), encoding="utf-8")
     (folder / "claims.csv").write_bytes(claims_table(pinned, header, published))
+    return pinned
 
 
 def draft_row(draft: Draft, header: Header, published: str | None) -> dict[str, str]:

@@ -11,10 +11,14 @@ import click
 import geomap
 from geomap.cli import options
 from geomap.cli.delivery import deliver
-from geomap.cli.loading import load_layer
+from geomap.cli.loading import load_layer, load_with_faults
+from geomap.cli.printing import say
 
 if TYPE_CHECKING:
     from geomap.layer import Box, Layer
+
+
+FIRST_ROW = 2  # of a table: the header is row 1
 
 
 @click.command("map")
@@ -103,7 +107,13 @@ def _layer_of_drafts(article: Path) -> Layer:
         folder = Path(place) / article.stem
         folder.mkdir()
         try:
-            draft_layer(folder, reading.drafts, reading.header, reading.published)
+            written = draft_layer(folder, reading.drafts, reading.header, reading.published)
         except InputError as error:
             raise InputError(f"{article}: {error}") from None
-        return load_layer(folder, keep_going=True)
+        layer, problems = load_with_faults(folder)
+    for problem in problems:
+        quote = f" “{written[problem.row - FIRST_ROW].quote}”" if problem.row else ""
+        say(f"Not mapped: {article}:{quote} {problem.what}")
+    if layer is None:
+        raise InputError(f"{article}: no draft can be mapped")
+    return layer

@@ -293,3 +293,9 @@ def joined_before(hit: Hit, place: PlaceRef) -> list[PlaceRef]:
         ):
             joined.insert(0, ref)
     return joined
+
+
+def possessive(hit: Hit, start: int) -> PartyRef | None:
+    """Read "in our hands" and "under their control"."""
+    at = next((at for at in range(start + 1, hit.at) if hit.low(at) in ("our", "their", "its", "his")), None)
+    return None if at is None else PartyRef(at, at + 1, "", "", "own", hit.low(at), strong=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geomap.model import PASSAGE_WORDS, SHOWN_ONLY_WORDS
-from geomap.read.arguments import by_party, is_one_crossing, locative, subject_party
+from geomap.read.arguments import by_party, is_one_crossing, locative, possessive, subject_party
 from geomap.read.event import Event, Hit, make
 from geomap.read.lexicon import Lexicon, Trigger
 from geomap.read.patterns import Pattern, Patterns, Piece, load
@@ -206,6 +206,8 @@ def _events(met: _Met, parsed: Parsed, lexicon: Lexicon) -> Iterator[Event]:
     if place is not None and _is_between(hit, place):
         place = replace(place, noun="crossing")  # both sides are named: the crossing is meant
     party = met.party() or _agent(hit) or _keeper(hit, place)
+    if party is None and met.pattern.word == "holds":
+        party = possessive(hit, first - 1)  # "under our full control"
     if met.pattern.rule == "hours" and _is_always(parsed.tokens[first : last + 1]):
         return
     if _is_no_claim(met.pattern, place, party, parsed):

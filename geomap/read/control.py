@@ -12,6 +12,7 @@ from geomap.read.arguments import (
     locative,
     object_places,
     over_apposition,
+    possessive,
     subject_party,
     subject_place,
 )
@@ -275,7 +276,7 @@ def hands(hit: Hit) -> Iterator[Event]:
     if start is None or (hit.trigger.words == ("control",) and hit.low(start) == "in"):
         return
     party = next((ref for ref in hit.parsed.parties if start < ref.first and ref.last <= hit.at), None)
-    party = party or by_party(hit, hit.until, ("of",)) or _possessive(hit, start)
+    party = party or by_party(hit, hit.until, ("of",)) or possessive(hit, start)
     if party is None and hit.low(hit.at - 1) in _WHOSE:
         party = PartyRef(hit.at - 1, hit.at, "", "", _WHOSE[hit.low(hit.at - 1)], hit.low(hit.at - 1))
     verb = chain(hit.parsed.tokens, start, hit.lexicon)
@@ -308,12 +309,6 @@ def hands(hit: Hit) -> Iterator[Event]:
             needs_focus=place is None,
             state=not moved,
         )
-
-
-def _possessive(hit: Hit, start: int) -> PartyRef | None:
-    """Read "in our hands" and "under their control"."""
-    at = next((at for at in range(start + 1, hit.at) if hit.low(at) in ("our", "their", "its", "his")), None)
-    return None if at is None else PartyRef(at, at + 1, "", "", "own", hit.low(at), strong=False)
 
 
 def seen(hit: Hit) -> Iterator[Event]:

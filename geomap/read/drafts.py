@@ -158,9 +158,7 @@ class _Reading:
             claimant=said.claimant,
             claimant_party=said.party,
             role=self._voices.role(said, located),
-            event_date=event_date(
-                self._text, self._parsed[number], event, self._speeches[number], self._published
-            ),
+            event_date=self._day(number, event),
             quote=self._text[start:end],
             start=start,
             end=end,

@@ -69,3 +69,18 @@ def test_colours_are_chosen_and_kept(chromium, tmp_path, theme, scheme):
     assert opened.run("getComputedStyle(document.documentElement).colorScheme") == scheme
     opened.page.emulate_media(media="print")
     assert opened.run("getComputedStyle(document.documentElement).colorScheme") == "light"
+
+
+def test_the_bars_of_a_few_days_stand_over_the_slider(chromium, tmp_path):
+    opened = open_page(chromium, written(tmp_path))
+    outside = opened.run(
+        """() => {
+          const box = (one) => one.getBoundingClientRect();
+          const slider = box(document.querySelector("#time-slider"));
+          const bars = [...document.querySelectorAll("#time-density rect")].map(box);
+          const out = bars.filter((bar) => bar.left < slider.left - 20 || bar.right > slider.right + 20);
+          return [bars.length, out.length];
+        }"""
+    )
+    assert outside[0] > 1
+    assert outside[1] == 0

@@ -126,3 +126,11 @@ def test_an_article_that_gives_no_map_is_refused(tmp_path):
     seen = geomap("map", "--from-article", article, "-o", tmp_path / "a.html")
     assert (seen.code, (tmp_path / "a.html").exists()) == (1, False)
     assert "nothing to map" in seen.err
+
+
+def test_a_draft_that_cannot_be_mapped_is_named_by_its_words(article, tmp_path):
+    article.write_text(ARTICLE + "Tribesmen are guarding Ghulam Khan.\n", encoding="utf-8")
+    seen = geomap("map", "--from-article", article, "-o", tmp_path / "a.html")
+    assert (seen.code, (tmp_path / "a.html").exists()) == (0, True)
+    assert f"Not mapped: {article}: “Tribesmen are guarding Ghulam Khan” holds needs a party" in seen.err
+    assert "claims.csv" not in seen.err
