@@ -23,7 +23,7 @@ KEEP, EDIT, DROP, QUIT = "k", "e", "d", "q"
 def review(layer: Path, readings: Sequence[Reading]) -> None:
     """Show every asserted and hedged draft and append those that are kept to the layer's claims.csv.
 
-    Leaving with q keeps what was kept so far; an interruption keeps nothing.
+    Leaving with q, or an interruption, keeps what was kept so far.
     """
     from geomap.output import write
     from geomap.proposals import appended
@@ -31,12 +31,17 @@ def review(layer: Path, readings: Sequence[Reading]) -> None:
     target = layer / "claims.csv"
     if not target.is_file():
         raise LayerError(f"{target}: there is no such file; drafts are appended to a layer's claims.csv")
-    kept = list(_kept(readings))
-    if not kept:
-        say(f"Nothing kept; {target} is as it was.")
-        return
-    write(target, appended(target.read_bytes(), kept), overwrite=True)
-    say(f"{target}: {counted(len(kept), 'claim')} appended; look it over with `geomap check {layer}`.")
+    kept: list[dict[str, str]] = []
+    try:
+        for row in _kept(readings):
+            kept.append(row)  # one by one: an interruption leaves what was kept
+    finally:
+        if kept:
+            write(target, appended(target.read_bytes(), kept), overwrite=True)
+            claims = counted(len(kept), "claim")
+            say(f"{target}: {claims} appended; look it over with `geomap check {layer}`.")
+        else:
+            say(f"Nothing kept; {target} is as it was.")
 
 
 def _kept(readings: Sequence[Reading]) -> Iterator[dict[str, str]]:

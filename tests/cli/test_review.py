@@ -65,6 +65,13 @@ def test_only_what_was_kept_enters_the_layer(article, layer):
     assert geomap("check", layer).code == 0
 
 
+def test_an_interruption_loses_nothing_that_was_kept(article, layer):
+    before = (layer / "claims.csv").read_bytes()
+    seen = geomap("read", article, "--into", layer, stdin="k\n")
+    assert (seen.code, len(added(layer, before))) == (1, 1)
+    assert "1 claim appended" in seen.err
+
+
 def test_a_cell_can_be_edited(article, layer):
     before = (layer / "claims.csv").read_bytes()
     answers = ["e", "", "", "", "", "a shopkeeper", "", "", "2021-07-14", "", "q"]
@@ -82,7 +89,7 @@ def test_an_uncertain_place_is_asked_for(article, layer):
     assert row["place"] == "Torkham"
 
 
-@pytest.mark.parametrize("answers", ["q\n", "d\nd\n", "k\n"], ids=["quit", "all dropped", "input ends"])
+@pytest.mark.parametrize("answers", ["q\n", "d\nd\n", "d\n"], ids=["quit", "all dropped", "input ends"])
 def test_a_layer_stays_as_it_was(article, layer, answers):
     before = (layer / "claims.csv").read_bytes()
     geomap("read", article, "--into", layer, stdin=answers)
