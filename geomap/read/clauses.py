@@ -16,6 +16,9 @@ from geomap.read.verbs import Reality, chain
 
 _FORMS = (("ing", "ing"), ("ed", "both"), ("en", "part"), ("s", "s"))
 _LONGEST_ASIDE = 9  # words
+_RELATIVE = ("which", "that", "who")
+_APPOSED = ("the", "a", "an", "one", "its", "their", "his", "once", "P")
+_LONGEST_APPOSITION = 12  # words
 _TOPIC = 9  # words behind "declined to comment"
 _KEEPING = ("keeps", "keep", "kept", "has", "have", "had", "holds", "hold", "leaves", "left")
 _NEAR = 2  # words between an agent and his verb
@@ -48,13 +51,32 @@ def events(parsed: Parsed, lexicon: Lexicon) -> list[Event]:
     near = patterns.near({token.low for token in parsed.tokens})
     if not near:
         return []
-    words = _words(parsed, patterns)
     return [
         event
+        for words in _readings(_words(parsed, patterns))
         for pattern in near
         for spans in _matches(patterns.pieces(pattern), words)
         for event in _events(_Met(pattern, patterns.pieces(pattern), spans, words), parsed, lexicon)
     ]
+
+
+def _readings(words: list[Word]) -> Iterator[list[Word]]:
+    """Give a sentence's words, and what "which", "who" and an apposition tell of a place or an actor.
+
+    "P, which he said was open" is read as "P was open" too, "P, the last post on the road, fell" as "P fell".
+    """
+    yield words
+    for at, word in enumerate(words):
+        if at and word.text in _RELATIVE:
+            head = words[at - 2] if words[at - 1].text == "," and at > 1 else words[at - 1]
+            if head.place or head.party:
+                told = 2 if words[at + 2 : at + 3] and words[at + 2].text in load().words["saying"] else 0
+                yield [head, *words[at + 1 + told :]]
+        elif (word.place or word.party) and [one.text for one in words[at + 1 : at + 2]] == [","]:
+            ends = range(at + 3, min(len(words) - 1, at + _LONGEST_APPOSITION))
+            end = next((n for n in ends if words[n].text == ","), None)
+            if end is not None and words[at + 2].text in _APPOSED:
+                yield [*words[: at + 1], *words[end + 1 :]]
 
 
 def _words(parsed: Parsed, patterns: Patterns) -> list[Word]:
@@ -301,7 +323,7 @@ def _opens_with_participle(place: PlaceRef | None, parsed: Parsed) -> bool:
 
 def _nearby(hit: Hit, first: int, last: int) -> PlaceRef | None:
     """Find the place of a pattern that names none: behind "at" after it, else before it in its clause."""
-    behind = locative(hit, last, _AROUND // 2)
+    behind = locative(hit, last - 1, _AROUND // 2)  # "passed at", where the pattern ends with "at"
     if behind is not None and _is_told(behind):
         return behind
     before = [ref for ref in hit.parsed.places if first - _AROUND <= ref.first and ref.last <= last]

@@ -51,13 +51,27 @@ def events(parsed: Parsed, lexicon: Lexicon) -> list[Event]:
         made, until = _at(parsed, at, lexicon)
         found.extend(made)
         at = until
-    return _without_doubles(_weighed(found, clauses.events(parsed, lexicon)))
+    return _without_doubles(_weighed(parsed, found, clauses.events(parsed, lexicon)))
 
 
-def _weighed(found: Sequence[Event], by_pattern: Sequence[Event]) -> list[Event]:
+def _weighed(parsed: Parsed, found: Sequence[Event], by_pattern: Sequence[Event]) -> list[Event]:
     """Put together what verbs and what patterns say: a restriction says more than "open" and "closed" do."""
     everything = [*found, *(event for event in by_pattern if not _is_told(event, found))]
-    return [event for event in everything if not any(_outdoes(other, event) for other in everything)]
+    everything = [event for event in everything if not _is_placed(event, everything)]
+    return [
+        event
+        for event in everything
+        if not any(_outdoes(other, event) and not _is_apart(parsed, other, event) for other in everything)
+    ]
+
+
+_CONTRASTS = ("while", "whereas", ";")
+
+
+def _is_apart(parsed: Parsed, one: Event, other: Event) -> bool:
+    """Tell "it is open to walkers, while lorries are let through until noon": two things are said."""
+    between = parsed.tokens[min(one.at, other.at) : max(one.at, other.at)]
+    return any(token.low in _CONTRASTS for token in between)
 
 
 _OUTDONE = {
@@ -88,6 +102,13 @@ def _is_told(event: Event, found: Sequence[Event]) -> bool:
     """Tell whether a verb says the same of the same place in overlapping words."""
     return any(
         other.word == event.word and _is_of_one(event, other) and _overlap(event, other) for other in found
+    )
+
+
+def _is_placed(event: Event, others: Sequence[Event]) -> bool:
+    """Tell whether another event says the same in overlapping words and names the place as well."""
+    return event.place is None and any(
+        other.place is not None and other.word == event.word and _overlap(event, other) for other in others
     )
 
 

@@ -33,6 +33,8 @@ class Located:
 
 CITY = 150_000  # a city is not meant by "the gate"
 BESIDE_KM = 30.0  # from a town to the gate that bears its name
+_BESIDE = ("near", "from", "of", "in", "to", "towards", "outside", "opposite")
+_LOOK_BACK = 3  # mentions
 BACK = 100  # mentions: what stands further back is not what "the crossing" means
 
 
@@ -76,6 +78,7 @@ class Scene:
         ]
         self.crossings = list(dict.fromkeys(m.best.crossing.id for _, m in self._mentions if m.best.crossing))
         self.taken_by: dict[str, str] = {}
+        self._asides = self._asides_of(parsed)
         self._crossings_called: dict[str, Candidate | None] = {}
         self._positions = tuple((m.place.lat, m.place.lon) for _, m in self._mentions if m.is_context)[:8]
 
@@ -181,9 +184,25 @@ class Scene:
         if said_of is not None and not any(one.number == at for one in self._places[max(0, here - 1) : here]):
             return said_of
         if fitting:
-            return fitting[-1]
+            return self._main(fitting)
         later = next((mention for mention in after if mention.best.crossing), None)
         return later or self._only_crossing()
+
+    def _main(self, fitting: list[Mention]) -> Mention:
+        """Choose the last place of which something is told before the town of "an agent in Muse"."""
+        return next((m for m in reversed(fitting[-_LOOK_BACK:]) if id(m) not in self._asides), fitting[-1])
+
+    def _asides_of(self, parsed: Sequence[Parsed]) -> set[int]:
+        """Find the towns that only tell where somebody is or what lies nearby."""
+        return {
+            id(ref.mention)
+            for one in parsed
+            for ref in one.places
+            if ref.mention is not None
+            and ref.noun != "crossing"
+            and ref.first > 1
+            and one.tokens[ref.first - 1].low in _BESIDE
+        }
 
     def _said_of(self, event: Event, at: int) -> Mention | None:
         """Find the crossing of "'It is ours,' a colonel said of P" and of "... wrote from the queue at P"."""
@@ -191,8 +210,14 @@ class Scene:
         closed = next((n for n in range(event.until, len(tokens)) if tokens[n].text in ('"', "”")), None)
         if closed is None:
             return None
-        behind = (m for m in self._parsed[at].mentions if m.first > closed and m.best.crossing is not None)
-        return next((m for m in behind if tokens[m.first - 1].low in ("of", "from", "at")), None)
+        behind = (m for m in self._parsed[at].mentions if m.first > closed)
+        near = (m for m in behind if tokens[m.first - 1].low in ("of", "from", "at", "in", "on"))
+        return next((m for m in near if self._is_gate_here(m)), None)
+
+    def _is_gate_here(self, mention: Mention) -> bool:
+        """Tell a crossing, and a town with one of which the article speaks."""
+        gate = mention.best if mention.best.crossing is not None else self._gate(mention)
+        return gate is not None and gate.crossing is not None and gate.crossing.id in self.crossings
 
     def _is_whole_border(self, ref: PlaceRef, at: int) -> bool:
         """Tell "its border with Qatar", which is no crossing."""

@@ -13,7 +13,7 @@ _SHORT = re.compile(
     r"|Sept|Sep|Oct|Nov|Dec|U\.S|U\.N|U\.K|a\.m|p\.m|[A-Z])\.$"
 )
 _FURNITURE = re.compile(
-    r"^\s*(?:\*\*.*|.*\*\*\s*|image source.*|read more.*|advertisement|facebook comments.*|.*@\w+\.\w+.*|https?://\S+"
+    r"^\s*(?:\*\*[^*]*\*\*\s*|image source.*|read more.*|advertisement|facebook comments.*|.*@\w+\.\w+.*|https?://\S+"
     r"|\*.*\*|share this.*|subscribe.*|follow us.*|photo:.*|\(\+?\d+\).*|(?:www\.)?\w+(?:\.\w+){1,3}\s*"
     r"|©.*|copyright .*|join (?:today|now).*|sign up.*)$",
     re.IGNORECASE,
@@ -24,6 +24,8 @@ _FURNITURE = re.compile(
 _DATELINE = re.compile(
     r"[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w ]{2,20})? ?(?:\([A-Za-z/]{2,10}\))? ?[-–—] (?=[A-Z\"“])"
 )
+# "**12.00** Nasib was taken", "- **Torkham:** closed": what a paragraph in Markdown opens with in bold type
+_BOLD = re.compile(r"(?:[-*•] )?\*\*[^*\n]{1,60}\*\*:? +(?=[A-Z\"“])")
 MOST_OF_HEADLINE = 14  # words
 
 
@@ -80,7 +82,7 @@ def sentences(text: str, *, start: int = 0) -> tuple[Sentence, ...]:
         if all(_FURNITURE.match(line) for line in block.group().splitlines()):
             continue
         heading = block.group().lstrip().startswith("#") or _is_headline(block.group())
-        dateline = _DATELINE.match(block.group())
+        dateline = _BOLD.match(block.group()) or _DATELINE.match(block.group())
         body = block.start() + (dateline.end() if dateline else 0)
         if dateline:
             made.append(_heading(text, block.start(), body, number))

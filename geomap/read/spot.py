@@ -137,10 +137,11 @@ class Spotter:
 
     def _as_gate(self, tokens: Sequence[Token], at: int, last: int, name: str) -> Mention | None:
         """Read "the Mwanza border post" as the crossing of that name, whatever town bears it too."""
-        behind = tokens[last].low if last < len(tokens) else ""
-        if behind not in ("crossing", "border", "checkpoint", "gate") or not self._gazetteer.is_name(name):
+        noun = _gate_behind(tokens, last)
+        called = f"{name} Bridge" if noun in ("bridges", "spans") else name
+        if not noun or not (self._gazetteer.is_name(name) or self._gazetteer.is_name(called)):
             return None
-        answer = self._gazetteer.find(name, kind="crossing")
+        answer = self._gazetteer.find(called, kind="crossing")
         found = answer.found
         if found is None or found.match.how not in (How.EXACT, How.FOLDED):
             return None
@@ -245,7 +246,22 @@ class Spotter:
 
 
 _DETERMINERS = ("the", "a", "this", "that", "its", "their", "our", "another", "one", "no", "on", "at", "in")
+_GATES = ("crossing", "border", "checkpoint", "gate")
+_PLURAL_GATES = ("crossings", "gates", "posts", "checkpoints", "bridges", "spans", "ports")
+_LONGEST_LIST = 8  # words
 _ENDINGS = ("bridge", "pass", "tunnel")  # parts of a name, though in small letters: Hakari bridge
+
+
+def _gate_behind(tokens: Sequence[Token], last: int) -> str:
+    """Give the noun of "the Mwanza border post", and of both "the Simon Bolivar and Santander bridges"."""
+    if last < len(tokens) and tokens[last].low in _GATES:
+        return tokens[last].low
+    for token in tokens[last : last + _LONGEST_LIST]:
+        if token.low in _PLURAL_GATES:
+            return token.low
+        if not (token.is_name or token.text in (",", "-") or token.low == "and"):
+            return ""
+    return ""
 
 
 def _is_pair(name: str) -> bool:
