@@ -13,7 +13,8 @@ from geomap.read.speakers import DAYS, speaker_of
 from geomap.read.speech import QUOTE_MARKS, SEEING, Speech, with_scope
 from geomap.read.verbs import chain
 
-_LABEL = 8  # words before the colon
+_LABEL = 12  # words before the colon
+_LONGEST_ASIDE = 12  # words
 _CLAUSE = (";", "but", "while", "whereas", "though", "although", ":", "because", "where")
 _MEANS = ("phone", "telephone", "email", "text", "video", "radio", "satellite")  # "said by phone"
 _INVERTED_END = (
@@ -45,7 +46,7 @@ _INVERTED_END = (
     "today",
 )
 _OPENERS = ("and", "but", "while", "then", "as", "however", ",", "that", "meanwhile", "when")
-_PLAIN = ("said", "says", "say", "told", "announced", "reported", "posted", "wrote", "put")
+_PLAIN = ("said", "says", "say", "told", "announced", "reported", "posted", "wrote", "put", "puts", "reports", "tells", "writes", "tell", "known")
 _GOING_ON = ("adding", "saying", "insisting", "claiming", "warning", "accusing")
 _VERBS_OF_CLAUSES = frozenset(
     ("said", "had", "was", "were", "is", "are", "has", "have", "fell", "closed", "opened")
@@ -79,11 +80,12 @@ def _going_on(parsed: Parsed, found: Sequence[Speech]) -> Iterator[Speech]:
 
 def _speech(parsed: Parsed, text: str, at: int, triggers: Sequence[int], lexicon: Lexicon) -> Speech | None:
     tokens = parsed.tokens
-    known = _PUT_IT if _puts_it(tokens, at) else lexicon.speech.get(tokens[at].low)
+    is_let = [token.low for token in tokens[max(0, at - 3) : at + 1]] == ["let", "it", "be", "known"]
+    known = _PUT_IT if is_let or _puts_it(tokens, at) else lexicon.speech.get(tokens[at].low)
     if known is None or not _is_verb(tokens, at, known[1], lexicon):
         return None
     stance = known[0]
-    verb = chain(tokens, at, lexicon)
+    verb = chain(tokens, at - 3 if is_let else at, lexicon)
     if tokens[at].low.startswith("admit") and _lets_in(parsed, at, verb.first):
         return None
     if verb.be and known[1] in ("both", "part"):
@@ -113,7 +115,8 @@ _PUT_IT = ("assert", "both")
 
 def _puts_it(tokens: Sequence[Token], at: int) -> bool:
     """Tell "his deputy put it differently: ..."."""
-    return [token.low for token in tokens[at : at + 2]] == ["put", "it"] and any(
+    words = [token.low for token in tokens[at : at + 2]]
+    return words in (["put", "it"], ["puts", "it"]) and any(
         token.text == ":" for token in tokens[at + 2 : at + 8]
     )
 
@@ -185,11 +188,28 @@ def _subject(parsed: Parsed, at: int, first: int, *, may_invert: bool) -> tuple[
         behind = _inverted(parsed, at + 1)
         if behind is not None or before is None or before.text in QUOTE_MARKS:
             return behind
+    if before is not None and before.text == ",":
+        aside = _between_commas(parsed, at + 1)
+        if aside is not None:
+            return aside
     start = _left_end(parsed, first)
     if start >= first and first and tokens[first - 1].low in ("but", "and"):
         same = next((ref for ref in parsed.parties if ref.last < first and ref.generic != "pronoun"), None)
         return (same.first, same.last) if same is not None else None
     return (start, _stripped(tokens, first)) if start < _stripped(tokens, first) else None
+
+
+_FINITE = frozenset(("had", "has", "have", "was", "were", "is", "are", "will", "would", "could", "did", "does"))
+
+
+def _between_commas(parsed: Parsed, start: int) -> tuple[int, int] | None:
+    """Read the speaker of "officers, says a hotel owner in Timure, accept only"."""
+    tokens = parsed.tokens
+    span = _inverted(parsed, start)
+    comma = next((at for at in range(start, min(len(tokens), start + _LONGEST_ASIDE)) if tokens[at].low == ","), None)
+    if span is None or comma is None or _FINITE & {token.low for token in tokens[start:comma]}:
+        return None
+    return span[0], min(span[1], comma)
 
 
 def _inverted(parsed: Parsed, start: int) -> tuple[int, int] | None:
@@ -307,6 +327,8 @@ def _according(parsed: Parsed, text: str, lexicon: Lexicon) -> Iterator[Speech]:
         ):
             if tokens[end].text == "," and not _is_apposition(tokens, end):
                 break
+            if end > start + 1 and _begins_clause(tokens, end):
+                break
             end += 1
         speaker = speaker_of(
             parsed, text, start, _stripped(tokens, end), lexicon, anyone=two == "according to"
@@ -315,18 +337,28 @@ def _according(parsed: Parsed, text: str, lexicon: Lexicon) -> Iterator[Speech]:
             yield Speech(speaker, "according", at, (at, end), (0, len(tokens)))
 
 
+_LINKS = ("of", "for", "in", "at", "and", "to", "from", "with", "by", "on", ",")
+_OPENS_NOUN = ("a", "an", "no", "nothing", "nobody", "all", "both", "only", "there", "it")
+
+
+def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Tell where "According to the border service an assault was beaten off" goes on without a comma."""
+    return tokens[at].low in _OPENS_NOUN and tokens[at - 1].low not in _LINKS
+
+
 def _labelled(parsed: Parsed, text: str, found: Sequence[Speech], lexicon: Lexicon) -> Iterator[Speech]:
-    """Read "And from Surrey, broker Tania Kwan: "..."."""
+    """Read "And from Surrey, broker Tania Kwan: "..."" and "* A rebel officer, by telephone: "..."."""
     tokens = parsed.tokens
-    for at in range(1, len(tokens) - 1):
+    for at in range(1, min(len(tokens) - 1, _LABEL + 1)):
         if tokens[at].text != ":" or tokens[at + 1].text not in QUOTE_MARKS:
             continue
-        first = _left_end(parsed, at)
-        names = [token for token in tokens[first:at] if token.is_name]
-        if not names or len(names) < 2 or any(speech.at < at for speech in found):
+        words = {token.low for token in tokens[:at]}
+        if any(speech.at < at for speech in found) or _FINITE & words:
             continue
+        first = next((n for n in range(at) if tokens[n].is_word), 0)
+        first = max(first, _left_end(parsed, at)) if not tokens[first].is_name else first
         speaker = speaker_of(parsed, text, first, at, lexicon)
-        if speaker is not None and at - first <= _LABEL:
+        if speaker is not None and (speaker.names or speaker.role != "unknown"):
             yield Speech(speaker, "assert", at, (first, at), (0, 0), ":")
 
 

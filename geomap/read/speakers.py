@@ -197,7 +197,8 @@ def introduced(parsed: Parsed, text: str, lexicon: Lexicon) -> Speaker | None:
         end = next((at for at in range(2, min(5, len(tokens))) if not tokens[at].is_name), 2)
         return speaker_of(parsed, text, 0, end, lexicon)
     for at, token in enumerate(tokens[:_OPENING]):
-        if not (lexicon.has("speaker.office", token.low) or lexicon.has("spot.titles", token.low)):
+        roles = ("speaker.office", "spot.titles", "speaker.eyewitness", "speaker.official")
+        if not any(lexicon.has(role, token.low) for role in roles):
             continue
         step = at + 1
         while step < len(tokens) and (

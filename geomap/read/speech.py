@@ -61,10 +61,16 @@ def with_scope(parsed: Parsed, speech: Speech, others: Sequence[Speech], trigger
     ):
         return replace(speech, scope=(before, min(speech.subject[0], speech.at)))
     if any(start <= at < after for at in triggers):
-        return replace(speech, scope=(start, after))
+        return replace(speech, scope=(start, _until_where(parsed, start, after)))
     if _is_behind(parsed, speech):
         return replace(speech, scope=(before, min(speech.subject[0], speech.at)))
     return replace(speech, scope=(start, after))
+
+
+def _until_where(parsed: Parsed, start: int, end: int) -> int:
+    """Tell where the article goes on by itself: "hauliers report queues at Beitbridge, where the gate is shut"."""
+    at = next((n for n in range(start + 1, end) if parsed.tokens[n].low == "where"), end)
+    return at if at < end and parsed.tokens[at - 1].text == "," else end
 
 
 def _according_scope(parsed: Parsed, speech: Speech, before: int, after: int) -> tuple[int, int]:
@@ -79,6 +85,7 @@ def _according_scope(parsed: Parsed, speech: Speech, before: int, after: int) ->
 def _opens_with_time(parsed: Parsed, first: int) -> bool:
     """Tell "Hours after the town fell, a reporter said ...": the fall is not what he said."""
     opening = [token.low for token in parsed.tokens[first : first + 4]]
+    opening = opening[: opening.index(",")] if "," in opening[1:] else opening
     if opening[1:2] and opening[1] in _TIMES:
         return False  # "Before daylight insurgents came back, ..."
     return (
@@ -103,6 +110,7 @@ def _is_over(parsed: Parsed, speech: Speech) -> bool:
     return behind[0] in (
         ".",
         ",",
+        ";",
         "on",
         "in",
         "late",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geomap.read import attribute
 from geomap.read.article import Header
@@ -31,6 +31,15 @@ class Said:
     direct: bool
 
 
+def _with_pronouns(speeches: Sequence[Speech]) -> list[Speech]:
+    """Put the speaker of the same sentence behind "he": "Abu Saif saw them leave; by dawn, he says, ..."."""
+    made: list[Speech] = []
+    for speech in speeches:
+        before = [one.speaker for one in made if one.at < speech.at and not one.speaker.pronoun]
+        made.append(replace(speech, speaker=before[-1]) if speech.speaker.pronoun and before else speech)
+    return made
+
+
 class Voices:
     """The speakers of one article, learnt while it is read from top to bottom."""
 
@@ -45,7 +54,7 @@ class Voices:
     ) -> None:
         self._publisher = head.publisher or "the article"
         self._parsed = parsed
-        self._speeches = speeches
+        self._speeches = [_with_pronouns(some) for some in speeches]
         self._quotes = quotes
         self._scene = scene
         self._introduced = introduced
