@@ -85,7 +85,7 @@ def _words(parsed: Parsed, patterns: Patterns) -> list[Word]:
     parties = {
         ref.first: ref for ref in parsed.parties if ref.first in places or not parsed.place_at(ref.first)
     }
-    words: list[Word] = []
+    words: list[Word] = [Word("start", 0, 0)]
     step = 0
     while step < len(parsed.tokens):
         low = parsed.tokens[step].low
