@@ -130,7 +130,7 @@ class _Reading:
         for event in self._events[number]:
             draft = self._draft(number, event, self._said(number, event))
             what = (draft.claim, draft.place_id)
-            told = (*what, draft.side, draft.party, draft.claimant, draft.event_date, draft.modality)
+            told = (*what, draft.claimant, draft.modality)
             if (event.at, *what) not in seen and told not in seen:
                 yield draft
             seen |= {(event.at, *what), told}

@@ -78,6 +78,7 @@ _OUTDONE = {
     "opened": ("restricted",),
     "closed": ("restricted",),
     "holds": ("retaken", "captured"),
+    "captured": ("retaken",),
 }
 _WEAK = "restricted.turned-back"
 _IN_HANDS = ("holds.hands", "holds.settled")  # "fell into rebel hands" says one thing
@@ -90,7 +91,8 @@ def _outdoes(other: Event, event: Event) -> bool:
         return False
     if event.rule == _WEAK:
         return other.word in ("opened", "closed", "restricted")
-    near = event.word != "holds" or (event.rule in _IN_HANDS and abs(event.at - other.at) <= _NEAR)
+    is_close = abs(event.at - other.at) <= _NEAR
+    near = is_close if event.word == "captured" else event.word != "holds" or (event.rule in _IN_HANDS and is_close)
     return near and other.word in _OUTDONE.get(event.word, ())
 
 
@@ -150,12 +152,15 @@ def _end_of(words: Sequence[str], parsed: Parsed, at: int) -> int | None:
     return step
 
 
+_ATTACKS = ("fighting.attack", "fighting.hit", "fighting.noise")
+
+
 def _without_doubles(found: Sequence[Event]) -> list[Event]:
     """Drop fighting that only says what a repelled attack says, and doubles of one place and word."""
     repelled = any(event.word == "repelled" for event in found)
     kept: list[Event] = []
     for event in found:
-        if repelled and event.rule.startswith("fighting.attack"):
+        if repelled and event.rule.startswith(_ATTACKS):
             continue
         same = (event.word, event.place, event.at)
         if all((other.word, other.place, other.at) != same for other in kept):
