@@ -47,6 +47,7 @@ _AUXILIARIES = (
     "is",
     "are",
 )
+_IN_JEST = ("joked", "jokes", "quipped", "quips")
 MOST_QUOTED = 15  # words of a quote
 
 
@@ -258,6 +259,8 @@ class _Reading:
             return Reality.DENIED, f"{speech.speaker.text} {speech.verb}"
         if speech.stance == "unsaid":
             return Reality.IRREALIS, "not said"
+        if speech.verb in _IN_JEST:
+            return Reality.IRREALIS, speech.verb
         if speech.stance == "claim" and event.reality is Reality.ASSERTED and not said.party:
             return Reality.HEDGED, speech.verb
         return event.reality, event.why

@@ -53,13 +53,16 @@ def _question(case: Case) -> Found:
     return (Reality.IRREALIS, "a question") if "?" in ending else None
 
 
+_DATES = ("tomorrow", "next", "spring", "summer", "autumn", "winter", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december")
+
+
 def _timetable(case: Case) -> Found:
     """Read "the gate opens on Monday"."""
     if case.trigger.form != "s" or case.trigger.group not in ("opened", "closed", "restricted"):
         return None
     behind = case.tokens[case.at + 1 : case.at + 5]
     told = [token.low for one, token in pairwise(behind) if token.low != "day" or one.is_name]  # not "a day"
-    days = [low for low in told if low.endswith("day") or low in ("tomorrow", "next")]
+    days = [low for low in told if low.endswith("day") or low in _DATES]
     return (Reality.IRREALIS, "a timetable") if days and "today" not in days else None
 
 
@@ -90,6 +93,11 @@ def _condition(case: Case) -> Found:
         return None
     if words[:1] and words[0] in ("had", "were", "should") and case.at - len(words) < 8:
         return Reality.IRREALIS, f"{words[0]} they"  # "Had the Taliban taken P, ..."
+    is_now = case.trigger.form in ("s", "base") or {"is", "are", "stays", "remains"} & {
+        token.low for token in case.tokens[case.verb.first : case.at]
+    }
+    if words[:1] in (["if"], ["unless"]) and is_now:
+        return Reality.IRREALIS, words[0]  # "If the water falls, the ferry is stopped"
     last_comma = max((i for i, token in enumerate(case.left) if token.text == ","), default=-1)
     near = words[last_comma + 1 :]
     for before, word in zip(["", *near], near, strict=False):

@@ -34,6 +34,7 @@ class Located:
 CITY = 150_000  # a city is not meant by "the gate"
 BESIDE_KM = 30.0  # from a town to the gate that bears its name
 _BESIDE = ("near", "from", "of", "in", "to", "towards", "outside", "opposite")
+_WHOLE = {"its", "their", "our", "both", "whole", "entire", "land", "eastern", "western", "southern", "northern"}
 _LOOK_BACK = 3  # mentions
 BACK = 100  # mentions: what stands further back is not what "the crossing" means
 
@@ -223,7 +224,8 @@ class Scene:
         """Tell "its border with Qatar", which is no crossing."""
         tokens = self._parsed[at].tokens
         behind = {token.low for token in tokens[ref.last : ref.last + 3]}
-        return tokens[ref.first].low in ("its", "their", "both") or "with" in behind
+        inside = {token.low for token in tokens[ref.first : ref.last]} | {tokens[ref.first - 1].low}
+        return bool(_WHOLE & inside) or "with" in behind
 
     def _likelier(self, fitting: list[Mention], event: Event, ref: PlaceRef | None) -> list[Mention]:
         """Prefer places that were said to be taken for "its fall", and those with the side spoken of."""

@@ -41,7 +41,7 @@ _SPELLS = (
     "monsoon",
     "time",
 )
-_REPORT = 4  # words before "that"
+_REPORT = 6  # words before "that"
 _OPENING = 3  # words before the subject of a clause: "The full closure of P has"
 _BREAKS = (";", "but", "while", "whereas", "although", "though", ".", ":")
 
@@ -67,6 +67,10 @@ def _supposed(case: Case) -> Found:
         return Reality.IRREALIS, "not confirmed"
     if "in which" in " ".join(words) and {"film", "novel", "play", "series", "story", "book"} & set(words):
         return Reality.IRREALIS, "in a story"
+    if words[:1] == ["perhaps"]:
+        return Reality.IRREALIS, "perhaps"
+    if case.tokens[case.verb.first].low == "be" and not (case.verb.modal or case.verb.to):
+        return Reality.IRREALIS, "be"  # "that the bridge be restricted"
     if words[:2] == ["before", "the"]:
         return Reality.IRREALIS, "before that"
     if words[:2] == ["would", "that"] or words[-1:] == ["ever"]:
@@ -96,6 +100,9 @@ def _untruth(case: Case) -> Found:
     near = words[: words.index("that")][-_REPORT:]  # "talk in the bazaar that"
     last = next((word for word in reversed(near) if case.lexicon.has("modality.reports", word)), "")
     if last:
+        scorned = next((word for word in words[: words.index("that")] if _is_scorn(case, word)), "")
+        if scorned:
+            return Reality.DENIED, f"{scorned} {last}"
         after = [token.low for token in case.tokens[case.at + 1 : case.at + 14]]
         verdict = next((word for word in after if case.lexicon.has("modality.unfounded", word)), "")
         if "could" in after and "not" in after:
@@ -108,13 +115,40 @@ def _untruth(case: Case) -> Found:
     return None
 
 
+_SCORN = ("laughed", "laughs", "scoffed", "scoffs", "bristled", "mocked", "sneered")
+
+
+def _is_scorn(case: Case, word: str) -> bool:
+    """Tell the verb of "dismissing talk that" and "laughed at the tale that"."""
+    stance = case.lexicon.speech.get(word, ("", ""))[0]
+    return stance == "deny" or word in _SCORN or word in ("dismissing", "denying", "rejecting")
+
+
+def _hearsay(case: Case) -> Found:
+    """Read "word ran through the market that" and what is taken back behind it: "turned out to be"."""
+    left = " ".join(token.low for token in case.tokens[: case.at])
+    said = next((words for words in case.lexicon.words["modality.hearsay"] if words in left), "")
+    if said:
+        return Reality.IRREALIS, said
+    behind = " ".join(token.low for token in case.tokens[case.at + 1 :])
+    back = next((words for words in case.lexicon.words["modality.taken_back"] if words in behind), "")
+    return (Reality.DENIED, back) if back else None
+
+
 def _wish(case: Case) -> Found:
     """Read "farmers want the gate closed"."""
     words = [token.low for token in case.left[-6:]]
-    if case.trigger.form not in ("both", "part") or case.verb.be or "to" in words:
+    if case.verb.be or case.verb.have:
         return None
+    caused = next((pair for pair in _CAUSED if pair in pairwise(words)), None)
+    if caused:
+        return Reality.IRREALIS, " ".join(caused)  # "try to have the gate reopened"
+    is_bare = case.trigger.form in ("both", "part") or case.verb.staying
     wished = next((word for word in words if case.lexicon.has("modality.wishes", word)), "")
-    return (Reality.IRREALIS, wished) if wished else None
+    return (Reality.IRREALIS, wished) if wished and is_bare and "to" not in words else None
+
+
+_CAUSED = (("to", "have"), ("to", "get"), ("to", "see"), ("rather", "see"), ("to", "keep"))
 
 
 def _habit(case: Case) -> Found:
@@ -166,7 +200,7 @@ def _joins_that(tokens: Sequence[Token], at: int) -> bool:
 
 def _hoped(case: Case) -> Found:
     """Read "I hope the gate opens", "we long for the day when it is open" and "planners assume that"."""
-    words = [token.low for token in case.left[-10:]]
+    words = [token.low for token in case.left[-14:]]
     hope = next((word for word in words if case.lexicon.has("modality.hopes", word)), "")
     if hope:
         return Reality.IRREALIS, hope
@@ -215,6 +249,7 @@ JUDGES = (
     _supposed,
     _in_story,
     _rumour,
+    _hearsay,
     _untruth,
     _wish,
     _hoped,
