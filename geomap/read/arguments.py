@@ -64,6 +64,8 @@ _PREPOSITIONS = (
     "off",
     "overlooking",
 )
+_STOPS = ("and", "or", "who", "which", "that", "had", "has", "have", "was", "were", "is", "are", "it", "they", "he", "she")
+_FAR = 5  # words
 _QUOTES = ("”", "“", '"')
 _OPENING = ("after", "before", "since", "as", "than")  # they open clauses as well as phrases
 
@@ -204,8 +206,8 @@ def object_places(hit: Hit, start: int) -> list[PlaceRef]:
     first = behind(hit, start)
     if first is None:
         return []
-    if first.many and hit.low(first.last) in ("including", "among"):
-        first = behind(hit, first.last + 1) or first  # "three posts including P"
+    if first.many:
+        first = _named_of(hit, first) or first  # "three posts including P", "two gates, P and Q"
     found = [first]
     for ref in hit.parsed.places:
         gap = [token.low for token in hit.parsed.tokens[found[-1].last : ref.first]]
@@ -221,6 +223,32 @@ def object_places(hit: Hit, start: int) -> list[PlaceRef]:
     return found
 
 
+_NAMING = ("of", ",", ":", "at", "in", "into", "including", "among", "-", "–", "namely", "both", "to")
+
+
+def _named_of(hit: Hit, several: PlaceRef) -> PlaceRef | None:
+    """Find the first name of "the river ports of P and Q"."""
+    named = (ref for ref in hit.parsed.places if ref.first >= several.last and ref.mention is not None)
+    first = next(named, None)
+    if first is None:
+        return None
+    gap = range(several.last, first.first)
+    countries = {at for m in hit.parsed.mentions for at in range(m.first, m.last) if m.place.kind == "country"}
+    is_list = 0 < len(gap) <= _FAR and all(hit.low(at) in _NAMING or at in countries for at in gap)
+    return first if is_list else None
+
+
+def _of_noun_phrase(hit: Hit, start: int) -> PlaceRef | None:
+    """Find the "compound at Muse" of "the 105-Mile compound at Muse", over words that no list knows."""
+    ref = next((one for one in hit.parsed.places if start < one.first <= start + _FAR), None)
+    if ref is None or ref.noun != "crossing" or ref.mention is None:
+        return None
+    between = [hit.parsed.tokens[at] for at in range(start, ref.first)]
+    ends = (*_PREPOSITIONS, *_STOPS)
+    is_phrase = all((token.is_word or token.text == "-") and token.low not in ends for token in between)
+    return ref if is_phrase and hit.low(ref.first) not in _PREPOSITIONS else None
+
+
 def behind(hit: Hit, start: int) -> PlaceRef | None:
     """Find the place right behind a word, over adverbs, days and "the town of"."""
     at = start
@@ -229,7 +257,7 @@ def behind(hit: Hit, start: int) -> PlaceRef | None:
         if ref is not None:
             return ref
         if not _is_between(hit, at):
-            return None
+            return _of_noun_phrase(hit, at)
         at += 1
     return None
 

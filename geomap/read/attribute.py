@@ -176,6 +176,8 @@ def _is_plural_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> boo
     before = tokens[at - 1].low if at else ""
     if before.endswith("s") or lexicon.has("speech.plural_subjects", before):
         return True
+    if tokens[at].low in ("say", "report", "tell") and tokens[0].low.endswith("s") and at < _LONGEST_ASIDE:
+        return not any(token.text in (",", ";") for token in tokens[:at])  # "Truckers stranded at Renk say"
     start = next((n + 1 for n in range(at - 1, max(-1, at - 9), -1) if tokens[n].text == ","), max(0, at - 3))
     governed = (n for n in range(start + 1, at - 1) if tokens[n].low in ("in", "of", "on", "from", "at"))
     return any(tokens[n - 1].low.endswith("s") for n in governed)
@@ -238,8 +240,11 @@ def _inverted(parsed: Parsed, start: int) -> tuple[int, int] | None:
         )
     ):
         return None
-    if parsed.place_at(start) and tokens[start].low in ("the", "a") and parsed.party_at(start) is None:
-        return None
+    place = parsed.place_at(start)
+    if place is not None and tokens[start].low in ("the", "a") and parsed.party_at(start) is None:
+        noun = tokens[place.last] if place.last < len(tokens) else None
+        if noun is None or not noun.is_word or noun.is_name or noun.low in _INVERTED_END:
+            return None  # no person: "said a Prachuap grower" is one
     end = start
     while (
         end < len(tokens)

@@ -288,6 +288,8 @@ def _is_refuted(pattern: Pattern, words: Sequence[Word], begin: int, end: int, l
         near = {word.text for word in words[max(0, begin - 5) : begin]}
         if pattern.says_no or lexicon.words["nouns.things"] & near:
             return True  # "the duty-free shop at P is closed"
+    if pattern.rule == "passing" and any(word.party and word.party.word for word in words[max(0, begin - 4) : begin]):
+        return True  # "paratroopers were running the checks at P"
     if pattern.word == "opened" and before[-1:] == ["only"]:
         return True  # "we only let the sick across"
     if pattern.rule == "but-for" and [word.text for word in words[end : end + 1]] in (["and"], ["alike"]):

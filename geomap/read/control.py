@@ -50,6 +50,10 @@ def leave(hit: Hit) -> Iterator[Event]:
     gap = [hit.low(at) for at in range(party.last, hit.verb.first)]
     if len(gap) > 8 and "," not in gap:
         return
+    if hit.low(hit.at - 1) in ("is", "was") and hit.low(hit.at - 2) == "what":
+        return  # "around what is left of P"
+    if hit.low(hit.at - 1) in ("its", "their", "his", "our", "the") and hit.trigger.form in ("both", "part", "past"):
+        return  # "regained its lost gate"
     weak = len(hit.trigger.words) == 1 and hit.has("withdrew.weak", hit.at)
     if weak and party.state and not party.strong:
         return  # "Pakistan left the bank unchanged": a country alone leaves no place
@@ -264,6 +268,15 @@ _WHOSE = {
     "insurgent": "armed",
     "militant": "armed",
     "jihadist": "armed",
+    "opposition": "armed",
+    "separatist": "armed",
+    "kurdish": "armed",
+    "militia": "armed",
+    "government": "government",
+    "regime": "government",
+    "army": "government",
+    "loyalist": "government",
+    "federal": "government",
 }
 
 
