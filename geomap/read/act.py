@@ -323,8 +323,8 @@ def bare(hit: Hit) -> Iterator[Event]:
 
 def state(hit: Hit) -> Iterator[Event]:
     """Read "the crossing is out of service" and "remained closed"."""
-    if not (hit.verb.be or hit.verb.staying):
-        return
+    if not (hit.verb.be or hit.verb.staying) or hit.low(hit.until) == "to":
+        return  # "it was close to capturing P"
     place = subject_place(hit)
     if place is not None and place.mention is None and place.noun == "town":
         return

@@ -17,7 +17,9 @@ from geomap.read.verbs import Reality, chain
 _FORMS = (("ing", "ing"), ("ed", "both"), ("en", "part"), ("s", "s"))
 _LONGEST_ASIDE = 9  # words
 _RELATIVE = ("which", "that", "who")
-_APPOSED = ("the", "a", "an", "one", "its", "their", "his", "once", "P")
+_ATTACKS = ("attack", "raid", "strike", "shell", "bomb", "assault", "ambush", "fire", "hit", "fight")
+_DETERMINERS = ("the", "a", "an", "this", "that", "any", "his", "its", "their")
+_APPOSED = ("including", "the", "a", "an", "one", "its", "their", "his", "once", "P")
 _LONGEST_APPOSITION = 12  # words
 _TOPIC = 9  # words behind "declined to comment"
 _KEEPING = ("keeps", "keep", "kept", "has", "have", "had", "holds", "hold", "leaves", "left")
@@ -251,6 +253,8 @@ def _is_no_claim(pattern: Pattern, place: PlaceRef | None, party: PartyRef | Non
     if place is not None and parsed.tokens[place.first].low == "no":
         return not pattern.says_no  # "no Kyrgyz post had been taken"
     is_force = party is not None and bool(party.word)
+    if pattern.rule == "in-charge" and party is not None and party.word in ("it", "he", "she"):
+        return True  # "it is still too early at P"
     if pattern.rule == "has":  # "Pakistan has a gate", "they had captured P"
         return not is_force or _opens_with_participle(place, parsed)
     if pattern.rule == "fled-abroad":  # soldiers flee a gate, people a country
@@ -288,6 +292,8 @@ def _is_refuted(pattern: Pattern, words: Sequence[Word], begin: int, end: int, l
         near = {word.text for word in words[max(0, begin - 5) : begin]}
         if pattern.says_no or lexicon.words["nouns.things"] & near:
             return True  # "the duty-free shop at P is closed"
+    if pattern.word == "fighting" and words[begin].text in _ATTACKS and before[-1:] and before[-1] in _DETERMINERS:
+        return True  # "condemned the attack and said it"
     if pattern.rule == "passing" and any(word.party and word.party.word for word in words[max(0, begin - 4) : begin]):
         return True  # "paratroopers were running the checks at P"
     if pattern.word == "opened" and before[-1:] == ["only"]:
@@ -298,9 +304,16 @@ def _is_refuted(pattern: Pattern, words: Sequence[Word], begin: int, end: int, l
         return True  # "aid agencies suspended operations at P"
     if pattern.word == "no-comment" and (before[-1:] == ["not"] or _is_other_topic(words, end)):
         return True
-    if pattern.word == "unverified" and [word.text for word in words[end : end + 2]] in _WHO_FIRED:
-        return True  # who shot is another question than who holds the gate
+    if pattern.word == "unverified" and _asks_else([word.text for word in words[end : end + _TOPIC]]):
+        return True  # who shot or when it opens is another question than who holds the gate
     return pattern.word == "holds" and end < len(words) and words[end].text in load().words["states"]
+
+
+def _asks_else(behind: Sequence[str]) -> bool:
+    """Tell "unclear when it will open", "who fired" and "reports of the death of" from what is asked here."""
+    if list(behind[:2]) in _WHO_FIRED or behind[:1] and behind[0] in ("when", "why", "how"):
+        return True
+    return bool({"death", "deaths", "casualties", "toll", "killed", "injured"} & set(behind))
 
 
 def _is_always(tokens: Sequence[Token]) -> bool:
@@ -316,7 +329,8 @@ def _is_other_topic(words: Sequence[Word], end: int) -> bool:
     if at is None:
         return False
     topics = load().words["topics"]
-    return not any(word.place is not None or word.text in topics for word in behind[at + 1 :])
+    ends = next((n for n in range(at + 1, len(behind)) if behind[n].text in ("or", "and", ",", ".")), len(behind))
+    return not any(word.place is not None or word.text in topics for word in behind[at + 1 : ends])
 
 
 def _opens_with_participle(place: PlaceRef | None, parsed: Parsed) -> bool:

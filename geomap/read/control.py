@@ -68,8 +68,11 @@ def leave(hit: Hit) -> Iterator[Event]:
 
 def alone(hit: Hit) -> Iterator[Event]:
     """Read "A had control" and "A pulled out", where the place in focus is meant."""
-    if hit.low(hit.until) in ("of", "over", "from"):
+    if hit.low(hit.until) in ("of", "over", "from", "to"):
         return
+    if hit.low(hit.until) in ("their", "its", "his") and hit.trigger.group == "withdrew":
+        if not any(hit.has("actors.forces", at) for at in range(hit.until + 1, hit.until + 3)):
+            return  # "withdrew their diplomats"
     party = subject_party(hit)
     if hit.trigger.words == ("leave",) or hit.trigger.words[0] in ("left", "leaving"):
         is_over = hit.low(hit.until) in _ENDS
@@ -210,6 +213,8 @@ def flag(hit: Hit) -> Iterator[Event]:
     """Read "A's flag was flying over P" and "A raised its flag at P"."""
     near = range(max(0, hit.at - 7), min(len(hit.parsed.tokens), hit.until + 6))
     words = {hit.low(at) for at in near}
+    if {"no", "longer"} <= words:
+        return
     flying = bool(words & _forms_of(hit, "flag.verbs"))
     flying = flying or hit.low(hit.until) in ("over", "above", "atop")
     raising = words & _forms_of(hit, "flag.raise")

@@ -89,6 +89,15 @@ def _published(published: date | str | None, head: Header) -> date | None:
     return None if written == UNKNOWN else parse_day(written[:10])
 
 
+def _is_same(one: Draft, at: int, other: Draft, other_at: int) -> bool:
+    """Tell whether one sentence says a thing twice: the same claim, place and speaker, and no other party."""
+    if (one.claim, one.place_id) != (other.claim, other.place_id):
+        return False
+    parties = {one.party, other.party} - {""}
+    said = (one.claimant, one.modality) == (other.claimant, other.modality)
+    return at == other_at or (said and len(parties) <= 1)
+
+
 class _Reading:
     """One article while it is read."""
 
@@ -127,14 +136,12 @@ class _Reading:
 
     # ------------------------------------------------------------ events
     def _of_events(self, number: int) -> Iterator[Draft]:
-        seen: set[tuple[object, ...]] = set()
+        made: list[tuple[int, Draft]] = []
         for event in self._events[number]:
             draft = self._draft(number, event, self._said(number, event))
-            what = (draft.claim, draft.place_id)
-            told = (*what, draft.claimant, draft.modality)
-            if (event.at, *what) not in seen and told not in seen:
+            if not any(_is_same(draft, event.at, other, at) for at, other in made):
                 yield draft
-            seen |= {(event.at, *what), told}
+            made.append((event.at, draft))
 
     def _draft(self, number: int, event: Event, said: Said) -> Draft:
         quoted = attribute.quote_at(self._quotes, self._parsed[number].tokens[event.at].start) is not None

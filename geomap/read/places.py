@@ -14,6 +14,8 @@ from geomap.read.speakers import DAYS
 
 _TIES = ("of", "at", "in", "called", "named", "known", "as", "with")
 _LONGEST_NOUN = 3
+_MOST_ADJECTIVES = 3
+_NO_ADJECTIVES = ("of", "in", "at", "on", "to", "and", "or", "by", "from", "for", "with", "near", "over", "through", "than", "who", "which", "that", "it", "they", "while", "when", "after", "before", "no", "not", "into", "out", "down", "up", "off", "back", "but", "if", "a", "an", "closing", "opening", "reopening", "taking", "seizing", "holding", "leaving", "crossing", "reach", "reached")
 _ONSETS = (
     "started",
     "began",
@@ -68,7 +70,8 @@ class _Places:
             step -= 1
         before = self._tokens[step].low if step >= 0 else ""
         if self._tokens[at].low == "crossing":
-            return before in BE or before in _ONSETS
+            behind = self._tokens[at + 1].low if at + 1 < len(self._tokens) else ""
+            return before in BE or before in _ONSETS or behind in ("the", "into", "our", "their")
         if self._tokens[at].text == "pass" and before.endswith("s") and not before.endswith("'s"):
             return True  # "convoys pass daily"
         is_bare = self._tokens[at].low in ("pass", "bridge", "gate", "post")
@@ -165,7 +168,18 @@ class _Places:
         while first and self._is_modifier(first - 1):
             first -= 1
             if self._lexicon.has("nouns.determiners", self._tokens[first].low):
-                break
+                return first
+        return self._over_adjectives(first)
+
+    def _over_adjectives(self, first: int) -> int:
+        """Reach "the" over words that no list knows: "the only functioning border crossing"."""
+        for at in range(first - 1, max(-1, first - 1 - _MOST_ADJECTIVES), -1):
+            token = self._tokens[at]
+            if token.low in ("the", "this", "its", "their"):
+                return at
+            is_plain = token.is_word and token.text.islower() and at not in self._mention_at
+            if not is_plain or token.low in _NO_ADJECTIVES or token.low.endswith(("s", "ed")):
+                return first
         return first
 
     def _is_modifier(self, at: int) -> bool:

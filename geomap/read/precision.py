@@ -39,6 +39,8 @@ class Precision:
             return f"{kind}-known"
         if best.crossing is not None and best.match.how is not How.FUZZY and last - at > 1:
             return "crossing-known"
+        if best.crossing is not None and self._is_surname(tokens, at, last):
+            return "not:surname"
         before = tokens[at - 1] if at else None
         after = tokens[last] if last < len(tokens) else None
         is_small = best.place.kind == "settlement" and best.place.population < BIG
@@ -56,6 +58,17 @@ class Precision:
         if opens and last - at == 1 and is_small and best.place.population < SMALL:
             return "not:sentence-start"
         return "name"
+
+    def _is_surname(self, tokens: Sequence[Token], at: int, last: int) -> bool:
+        """Tell "spokesperson Willy Ngoma" from the Ngoma bridge."""
+        before = tokens[max(0, at - 3) : at]
+        behind = tokens[last].low if last < len(tokens) else ""
+        if not before or not before[-1].is_name or self._lexicon.has("nouns.crossing", behind):
+            return False
+        titled = any(self._lexicon.has("spot.titles", token.low) for token in before)
+        return titled and not self._lexicon.has("spot.common", before[-1].low) or (
+            titled and self._lexicon.has("spot.titles", before[-1].low)
+        )
 
     def _is_organisation(self, after: Token | None, best: Candidate) -> bool:
         """Tell whether a name is an organisation's; a county's or province's lies there all the same."""

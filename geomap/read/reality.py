@@ -103,8 +103,8 @@ def _condition(case: Case) -> Found:
     for before, word in zip(["", *near], near, strict=False):
         if word == "how" and case.lexicon.has("modality.tell_how", before):
             return Reality.IRREALIS, f"{before} how"
-        if word == "who" and case.lexicon.has("modality.asking", before):
-            return Reality.IRREALIS, f"{before} who"
+        if word in ("who", "which", "what") and case.lexicon.has("modality.asking", before):
+            return Reality.IRREALIS, f"{before} {word}"
         is_future = _is_of_the_future(case) or case.trigger.form == "s"
         if word == "when" and case.trigger.form in ("base", "s") and is_future:
             return Reality.IRREALIS, "when they"
@@ -197,6 +197,9 @@ def _modal(case: Case) -> Found:
         and not case.verb.negated
     ):
         return None
+    reported = {"said", "announced", "added", "confirmed", "stated", "warned"} & {token.low for token in case.left}
+    if case.verb.modal == "would" and _is_lasting(case) and reported and "if" not in words:
+        return None  # "said it would remain closed"
     return Reality.IRREALIS, case.verb.modal
 
 
@@ -220,12 +223,14 @@ def _infinitive(case: Case) -> Found:
     if doubtful:
         return Reality.IRREALIS, doubtful  # "might be ordered to retake"
     near = words[-1] if words else ""
+    if near == "decision" and case.trigger.group in ("closed", "restricted") and "possible" not in words:
+        return None  # "the decision to close P was made by"
     nearer = set(words[-2:])
     if case.lexicon.words["modality.failed_to"] & nearer:
         return Reality.DENIED, f"{near} to"
     if "ordered" in words and case.trigger.group in ("closed", "opened", "restricted"):
         return None  # "ordered the army to close P"
-    if {"forced", "made", "compelled", "obliged"} & set(words[-3:]):
+    if {"forced", "made", "compelled", "obliged", "forcing", "forces", "compelling", "prompting"} & set(words[-4:]):
         return None  # "gunmen forced it to shut"
     if "took" in words and "it" in [token.low for token in case.left]:
         return None  # "it took them two hours to"
@@ -249,7 +254,8 @@ def _is_time(token: Token, lexicon: Lexicon) -> bool:
 def _gerund(case: Case) -> Found:
     if case.trigger.form != "ing" or case.verb.be or case.trigger.frame in ("noun", "fight"):
         return None
-    words = [token.low for token in case.left[-4:]]
+    left_of = [token for token in case.tokens[: case.verb.first] if token.text not in ('"', "“", "”")]
+    words = [token.low for token in (case.left or left_of)[-4:]]  # a quotation may begin with the verb
     phrase = " ".join(words[-2:])
     after = [token.low for token in case.tokens[case.at :]]
     if (

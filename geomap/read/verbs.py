@@ -24,6 +24,7 @@ _STAYING = (
     "get",
     "left",
 )
+_SHORTEST_ADVERB = 5  # letters; "only" stands in the lexicon, "rely" is none
 _BREAKS = (";", "but", "while", "whereas", "although", "though", ".", ":", "…")
 
 
@@ -78,15 +79,19 @@ def chain(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Chain:
             first = step
             break
         elif not (
-            lexicon.has("between.adverbs", low)
+            _is_adverb(low, lexicon)
             or lexicon.has("modality.negations", low)
             or lexicon.has("modality.hedges", low)
         ):
             break
-        if not lexicon.has("between.adverbs", low) or be or have or modal:
+        if not _is_adverb(low, lexicon) or be or have or modal:
             first = step
         step -= 1
     return Chain(first, be, staying, have, modal, to, negated)
+
+
+def _is_adverb(low: str, lexicon: Lexicon) -> bool:
+    return lexicon.has("between.adverbs", low) or (low.endswith("ly") and len(low) > _SHORTEST_ADVERB)
 
 
 def clause_start(tokens: Sequence[Token], at: int) -> int:
