@@ -55,15 +55,31 @@ _VERBS_OF_CLAUSES = frozenset(
 
 def speeches(parsed: Parsed, text: str, triggers: Sequence[int], lexicon: Lexicon) -> list[Speech]:
     """Find every act of saying in a sentence. `triggers` are the places of its events."""
-    found = [
-        speech for at in range(len(parsed.tokens)) if (speech := _speech(parsed, text, at, triggers, lexicon))
-    ]
+    found: list[Speech] = []
+    for at in range(len(parsed.tokens)):
+        speech = _speech(parsed, text, at, triggers, lexicon)
+        if speech is not None:
+            found.append(speech)
+        elif found and (again := _same_again(parsed, at, found[-1], lexicon)) is not None:
+            found.append(again)
     found.extend(_going_on(parsed, found))
     found.extend(_according(parsed, text, lexicon))
     found.extend(_quoted_as(parsed, text, lexicon))
     found.extend(_labelled(parsed, text, found, lexicon))
     found.sort(key=lambda speech: speech.at)
     return [with_scope(parsed, speech, found, triggers) for speech in found]
+
+
+def _same_again(parsed: Parsed, at: int, last: Speech, lexicon: Lexicon) -> Speech | None:
+    """Read "confirmed that ..., but strongly denied that": the same speaker says both."""
+    tokens = parsed.tokens
+    stance = lexicon.speech.get(tokens[at].low, ("", ""))
+    if not stance[0] or stance[1] == "ing" or [token.low for token in tokens[at + 1 : at + 2]] != ["that"]:
+        return None
+    before = chain(tokens, at, lexicon).first - 1
+    if before <= last.at or tokens[before].low not in ("and", "but"):
+        return None
+    return replace(last, at=at, subject=(at, at), stance=stance[0], verb=tokens[at].low, scope=(0, 0))
 
 
 def _going_on(parsed: Parsed, found: Sequence[Speech]) -> Iterator[Speech]:
@@ -295,7 +311,19 @@ def _left_end(parsed: Parsed, first: int) -> int:
         step -= 1
     while step < first and tokens[step].low in _OPENERS:
         step += 1
-    return step
+    return _over_name(parsed, step)
+
+
+def _over_name(parsed: Parsed, step: int) -> int:
+    """Take in the name before an apposition: "Prosper Mulindwa, the mayor of Rubavu, confirmed"."""
+    tokens = parsed.tokens
+    if step < 2 or tokens[step - 1].text != "," or tokens[step].low not in ("the", "a", "an", "who", "head", "chief"):
+        return step
+    start = step - 1
+    while start and tokens[start - 1].is_name and parsed.place_at(start - 1) is None:
+        start -= 1
+    opens = start == 0 or not tokens[start - 1].is_word or tokens[start - 1].low in ("that", "and", "but")
+    return start if opens and step - 1 - start > 1 else step
 
 
 def _starts_clause(parsed: Parsed, start: int) -> bool:

@@ -19,6 +19,9 @@ _LONGEST_ASIDE = 9  # words
 _RELATIVE = ("which", "that", "who")
 _ATTACKS = ("attack", "raid", "strike", "shell", "bomb", "assault", "ambush", "fire", "hit", "fight")
 _DETERMINERS = ("the", "a", "an", "this", "that", "any", "his", "its", "their")
+_WHERE = ("in", "on", "near", "with", "along", "between", "into", "to", "linking", "bordering", "opposite")
+_AREAS = ("province", "region", "district", "governorate", "state", "border", "frontier", "side", "county", "township", "countries", "neighbours")
+_LONGEST_WHERE = 7  # words
 _APPOSED = ("including", "the", "a", "an", "one", "its", "their", "his", "once", "P")
 _LONGEST_APPOSITION = 12  # words
 _TOPIC = 9  # words behind "declined to comment"
@@ -74,11 +77,28 @@ def _readings(words: list[Word]) -> Iterator[list[Word]]:
             if head.place or head.party:
                 told = 2 if words[at + 2 : at + 3] and words[at + 2].text in load().words["saying"] else 0
                 yield [head, *words[at + 1 + told :]]
+        elif word.place and at + 1 < len(words) and words[at + 1].text in _WHERE:
+            end = _end_of_where(words, at + 1)
+            if end:
+                yield [*words[: at + 1], *words[end:]]
         elif (word.place or word.party) and [one.text for one in words[at + 1 : at + 2]] == [","]:
             ends = range(at + 3, min(len(words) - 1, at + _LONGEST_APPOSITION))
             end = next((n for n in ends if words[n].text == ","), None)
             if end is not None and words[at + 2].text in _APPOSED:
                 yield [*words[: at + 1], *words[end + 1 :]]
+
+
+def _end_of_where(words: Sequence[Word], start: int) -> int:
+    """Tell where "in eastern Hadramawt province" and "on the Turkish border" end behind a place, 0 if nowhere."""
+    for at in range(start + 1, min(len(words), start + _LONGEST_WHERE)):
+        if words[at].text in _AREAS:
+            return at + 1
+        if words[at].text in (",", ";", ".", "and") or words[at].text in _WHERE:
+            return at if words[at - 1].place or words[at - 1].party else 0
+        if words[at].place or words[at].party:
+            follows = words[at + 1].text if at + 1 < len(words) else ""
+            return at + 2 if follows in _AREAS else at + 1
+    return 0
 
 
 def _words(parsed: Parsed, patterns: Patterns) -> list[Word]:

@@ -60,11 +60,30 @@ def with_scope(parsed: Parsed, speech: Speech, others: Sequence[Speech], trigger
         and any(before <= at < speech.subject[0] for at in triggers)
     ):
         return replace(speech, scope=(before, min(speech.subject[0], speech.at)))
+    after = min(after, _until_done(parsed, speech, start, after, triggers))
     if any(start <= at < after for at in triggers):
         return replace(speech, scope=(start, _until_where(parsed, start, after)))
     if _is_behind(parsed, speech):
         return replace(speech, scope=(before, min(speech.subject[0], speech.at)))
     return replace(speech, scope=(start, after))
+
+
+_DECLARING = ("declared", "announced", "confirmed", "welcomed", "condemned", "hailed")
+
+
+def _until_done(parsed: Parsed, speech: Speech, start: int, end: int, triggers: Sequence[int]) -> int:
+    """Tell where the speaker acts: "declared a quarantine and blocked passage", which he does not say."""
+    tokens = parsed.tokens
+    if speech.verb not in _DECLARING or [t.low for t in tokens[start : start + 1]] not in (["a"], ["an"], ["the"]):
+        return end
+    joined = (at for at in range(start, end - 1) if tokens[at].low == "and")
+    for at in joined:
+        step = at + 1
+        while step < end and tokens[step].low.endswith("ly"):
+            step += 1
+        if step in triggers:
+            return at
+    return end
 
 
 def _until_where(parsed: Parsed, start: int, end: int) -> int:
