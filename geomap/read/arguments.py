@@ -233,6 +233,8 @@ def _named_of(hit: Hit, several: PlaceRef) -> PlaceRef | None:
     if first is None:
         return None
     gap = range(several.last, first.first)
+    if any(hit.low(at) == ":" for at in gap):
+        return None  # a list of names of its own
     countries = {at for m in hit.parsed.mentions for at in range(m.first, m.last) if m.place.kind == "country"}
     is_list = 0 < len(gap) <= _FAR and all(hit.low(at) in _NAMING or at in countries for at in gap)
     return first if is_list else None

@@ -137,11 +137,21 @@ class _Reading:
     # ------------------------------------------------------------ events
     def _of_events(self, number: int) -> Iterator[Draft]:
         made: list[tuple[int, Draft]] = []
-        for event in self._events[number]:
+        for event in self._single(number):
             draft = self._draft(number, event, self._said(number, event))
             if not any(_is_same(draft, event.at, other, at) for at, other in made):
                 yield draft
             made.append((event.at, draft))
+
+    def _single(self, number: int) -> Iterator[Event]:
+        """Give a sentence's events, one for each crossing where "both gates" are spoken of."""
+        for event in self._events[number]:
+            ref = event.place
+            meant = self._scene.several(ref, number) if ref and ref.many and ref.mention is None else []
+            if ref is None or not meant:
+                yield event
+            for mention in meant:
+                yield replace(event, place=replace(ref, mention=mention, many=False, noun="crossing")) if ref else event
 
     def _draft(self, number: int, event: Event, said: Said) -> Draft:
         quoted = attribute.quote_at(self._quotes, self._parsed[number].tokens[event.at].start) is not None

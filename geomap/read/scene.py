@@ -31,6 +31,12 @@ class Located:
     candidates: tuple[str, ...] = ()
 
 
+STILL_NEAR = 3  # sentences
+MOST_MEANT = 4  # crossings
+_TO_NAMES = 7  # words
+_NAMES_FOLLOW = (":", ",", "—", "–")
+_DEICTIC = {"both", "two", "these", "those"}
+_OTHERS = {"other", "others", "most", "many", "some", "several", "more", "further"}
 CITY = 150_000  # a city is not meant by "the gate"
 BESIDE_KM = 30.0  # from a town to the gate that bears its name
 _BESIDE = ("near", "from", "of", "in", "to", "towards", "outside", "opposite")
@@ -120,6 +126,51 @@ class Scene:
         located = self._of_mention(found, ref)
         reason = f"{what!r} is read as {found.text}"
         return self._with_side(replace(located, reason=reason), event, ref, party)
+
+    def several(self, ref: PlaceRef, at: int) -> list[Mention]:
+        """Find the crossings that "both ports, P and Q", "these two gates" and "both checkpoints" mean.
+
+        Empty where it cannot be told, as for "most gates".
+        """
+        tokens = self._parsed[at].tokens
+        named = self._named_behind(ref, at)
+        if named:
+            return named
+        words = {token.low for token in tokens[max(0, ref.first - 2) : ref.last]}
+        if not _DEICTIC & words or _OTHERS & words or ref.noun != "crossing":
+            return []
+        here = bisect.bisect_left(self._places, (at, ref.first), key=_order)
+        found: dict[str, Mention] = {}
+        for one in reversed(self._places[:here]):
+            if one.number < at - STILL_NEAR:
+                break
+            if one.mention.best.crossing is not None:
+                found.setdefault(one.mention.place.id, one.mention)
+        meant = list(found.values())[::-1]
+        is_pair = bool({"both", "two"} & words)
+        return meant[-2:] if is_pair and len(meant) > 1 else [] if is_pair else meant[-MOST_MEANT:]
+
+    def _named_behind(self, ref: PlaceRef, at: int) -> list[Mention]:
+        """List the names of "two checkpoints on the Belarus border: P and Q"."""
+        tokens = self._parsed[at].tokens
+        start = next(
+            (n for n in range(ref.last, min(len(tokens), ref.last + _TO_NAMES)) if tokens[n].text in _NAMES_FOLLOW), None
+        )
+        if start is None:
+            return []
+        step, found = start + 1, list[Mention]()
+        while step < len(tokens):
+            mention = next((m for m in self._parsed[at].mentions if m.first == step), None)
+            if mention is not None and mention.best.crossing is not None:
+                found.append(mention)
+                step = mention.last
+            elif tokens[step].low in ("and", ",", "the", "both") and (found or step == start + 1):
+                step += 1
+            elif tokens[step].text == "(" and found:
+                step = next((n + 1 for n in range(step, len(tokens)) if tokens[n].text == ")"), len(tokens))
+            else:
+                break
+        return found if len(found) > 1 else []
 
     def _as_crossing(self, mention: Mention, ref: PlaceRef, event: Event) -> Mention:
         """Read "the gate at Gaya", and what was opened there, as the crossing that the town gave its name."""
