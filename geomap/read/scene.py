@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from geomap.gazetteer import Gazetteer
 from geomap.gazetteer.answer import Candidate, How
@@ -31,6 +32,7 @@ class Located:
     candidates: tuple[str, ...] = ()
 
 
+LEAD = 2  # sentences
 STILL_NEAR = 3  # sentences
 MOST_MEANT = 4  # crossings
 _TO_NAMES = 7  # words
@@ -86,6 +88,8 @@ class Scene:
         self.crossings = list(dict.fromkeys(m.best.crossing.id for _, m in self._mentions if m.best.crossing))
         self.taken_by: dict[str, str] = {}
         self._asides = self._asides_of(parsed)
+        headings = accumulate(one.sentence.heading for one in parsed)
+        self._read = [number - before for number, before in enumerate(headings)]
         self._crossings_called: dict[str, Candidate | None] = {}
         self._positions = tuple((m.place.lat, m.place.lon) for _, m in self._mentions if m.is_context)[:8]
 
@@ -223,7 +227,8 @@ class Scene:
         after = [one.mention for one in self._places[here : here + BACK] if one.number == at]
         several = len(self.crossings) != 1
         if ref is not None and not ref.definite and (several or ref.noun == "town"):
-            return next((mention for mention in after if mention.best.crossing), None)
+            here_too = next((mention for mention in after if mention.best.crossing), None)
+            return here_too or (self._ahead(at) if ref.noun == "crossing" else None)
         if (
             ref is not None
             and ref.word in ("border", "frontier", "boundary")
@@ -236,13 +241,21 @@ class Scene:
         if said_of is not None and not any(one.number == at for one in self._places[max(0, here - 1) : here]):
             return said_of
         if fitting:
-            return self._main(fitting)
+            return self._main(fitting, at)
         later = next((mention for mention in after if mention.best.crossing), None)
-        return later or self._only_crossing()
+        return later or self._only_crossing() or self._ahead(at)
 
-    def _main(self, fitting: list[Mention]) -> Mention:
+    def _ahead(self, at: int) -> Mention | None:
+        """Find the crossing that the lead speaks of and a later sentence names: "a key border post fell"."""
+        if self._read[at] >= LEAD:
+            return None
+        near = (one for one in self._places if at < one.number <= at + STILL_NEAR)
+        return next((one.mention for one in near if one.mention.best.crossing), None)
+
+    def _main(self, fitting: list[Mention], at: int) -> Mention:
         """Choose the last place of which something is told before the town of "an agent in Muse"."""
-        return next((m for m in reversed(fitting[-_LOOK_BACK:]) if id(m) not in self._asides), fitting[-1])
+        told = next((m for m in reversed(fitting[-_LOOK_BACK:]) if id(m) not in self._asides), None)
+        return told or self._ahead(at) or fitting[-1]
 
     def _asides_of(self, parsed: Sequence[Parsed]) -> set[int]:
         """Find the towns that only tell where somebody is or what lies nearby."""
