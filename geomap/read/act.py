@@ -269,6 +269,10 @@ def with_scope(
     if hit.trigger.words[0] in ("occupy", "occupies", "occupying"):
         return make(hit, rule, place, party, word="holds", needs_focus=needs_focus, state=True)
     state = state or hit.trigger.group == "holds"
+    if hit.trigger.group == "closed" and place is not None and place.word in ("lane", "lanes"):
+        is_whole = {"all", "both", "every"} & {hit.low(at) for at in range(place.first - 1, place.last)}
+        if not is_whole:
+            return make(hit, rule, place, party, word="restricted", needs_focus=needs_focus, state=state)
     if hit.trigger.group in ("opened", "closed"):
         near = [hit.low(at) for at in (hit.at - 1, hit.at - 2, hit.until)]
         if hit.lexicon.words["restricted.adverbs"] & set(near):

@@ -167,6 +167,12 @@ def _is_verb(tokens: Sequence[Token], at: int, form: str, lexicon: Lexicon) -> b
     """Tell a verb of saying from a noun that looks like one: "said", but not "local reports"."""
     before = tokens[at - 1].low if at else ""
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if at and tokens[at].is_name and tokens[at - 1].is_word:
+        return False  # "the United States"
+    if tokens[at].low.startswith(("respond", "repl")) and after in ("with", "to", "by"):
+        return False
+    if tokens[at].low == "posts" and (before == "guard" or after in ("known", "along", "of", "and")):
+        return False
     if tokens[at].low.startswith("maintain") and after in ("control", "full", "their", "a", "an", "contact", "order"):
         return False
     if form == "ing" or before.endswith("'s") or lexicon.has("speech.determiners", before):

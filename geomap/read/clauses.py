@@ -243,6 +243,8 @@ def _events(met: _Met, parsed: Parsed, lexicon: Lexicon) -> Iterator[Event]:
     if _is_refuted(met.pattern, met.words, met.begin, met.end, lexicon):
         return
     hit = met.hit(parsed, lexicon)
+    if hit.low(hit.at) in _ATTACKS and hit.low(hit.at - 1) in _DETERMINERS:
+        return  # "condemned the attack and said it"
     first, last = met.words[met.begin].first, met.words[met.end - 1].last
     place = met.place() or _nearby(hit, first, last)
     if place is None and met.pattern.word in SHOWN_ONLY_WORDS:
@@ -312,10 +314,10 @@ def _is_refuted(pattern: Pattern, words: Sequence[Word], begin: int, end: int, l
         near = {word.text for word in words[max(0, begin - 5) : begin]}
         if pattern.says_no or lexicon.words["nouns.things"] & near:
             return True  # "the duty-free shop at P is closed"
-    if pattern.word == "fighting" and words[begin].text in _ATTACKS and before[-1:] and before[-1] in _DETERMINERS:
-        return True  # "condemned the attack and said it"
     if pattern.rule == "passing" and any(word.party and word.party.word for word in words[max(0, begin - 4) : begin]):
         return True  # "paratroopers were running the checks at P"
+    if pattern.word == "opened" and load().words["contraband"] & {word.text for word in words[max(0, begin - 8) : end]}:
+        return True  # "drugs and other smuggled goods are moving through"
     if pattern.word == "opened" and before[-1:] == ["only"]:
         return True  # "we only let the sick across"
     if pattern.rule == "but-for" and [word.text for word in words[end : end + 1]] in (["and"], ["alike"]):

@@ -195,9 +195,14 @@ class _Reading:
         """Keep off the map what no claim can be about: games, long ago, towns that are no crossing."""
         if self._genre.is_game(number) or event.rule == "fighting.nearby":
             return False  # what is heard nearby is not at the place itself
-        if event.word == "fighting" and self._is_in_town(number, event):
+        if event.word == "fighting" and (self._is_in_town(number, event) or self._is_bare_side(event)):
             return False  # nor is what is fought in the town at its gate
         return located.crossing is not None and not self._genre.is_long_ago(number, event)
+
+    def _is_bare_side(self, event: Event) -> bool:
+        """Tell "gunfire from the Ukrainian side", which may be anywhere there."""
+        ref = event.place
+        return ref is not None and ref.mention is None and bool(ref.side) and not ref.word
 
     def _is_in_town(self, number: int, event: Event) -> bool:
         ref = event.place

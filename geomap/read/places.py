@@ -13,6 +13,7 @@ from geomap.read.sentences import Sentence, Token
 from geomap.read.speakers import DAYS
 
 _TIES = ("of", "at", "in", "called", "named", "known", "as", "with")
+_OPPOSITE = ("across", "opposite", "facing")
 _LONGEST_NOUN = 3
 _MOST_ADJECTIVES = 3
 _NO_ADJECTIVES = ("of", "in", "at", "on", "to", "and", "or", "by", "from", "for", "with", "near", "over", "through", "than", "who", "which", "that", "it", "they", "while", "when", "after", "before", "no", "not", "into", "out", "down", "up", "off", "back", "but", "if", "a", "an", "closing", "opening", "reopening", "taking", "seizing", "holding", "leaving", "crossing", "reach", "reached")
@@ -244,7 +245,7 @@ class _Places:
 
     def _is_part_of_gate(self, first: int, last: int) -> bool:
         """Tell the yard of "the truck yard of the gate", and the frontier of "cross-frontier workers"."""
-        if first and self._tokens[first].text != "-" and self._tokens[first - 1].text == "-":
+        if first and "-" in (self._tokens[first].text, self._tokens[first - 1].text):
             return True
         words = self._tokens[last : last + 2]
         return (
@@ -264,7 +265,8 @@ class _Places:
         return words[name].is_name and (mention is None or mention.best.crossing is None)
 
     def _tied(self, at: int) -> Mention | None:
-        step = at
+        words = [token.low for token in self._tokens[at : at + 2]]
+        step = at + 2 if words[:1] and words[0] in _OPPOSITE and words[1:] == ["the"] else at
         while step < len(self._tokens) and step < at + 3:
             mention = self._mention_at.get(step)
             if mention is not None:

@@ -223,7 +223,7 @@ def _infinitive(case: Case) -> Found:
     if doubtful:
         return Reality.IRREALIS, doubtful  # "might be ordered to retake"
     near = words[-1] if words else ""
-    if near == "decision" and case.trigger.group in ("closed", "restricted") and "possible" not in words:
+    if near == "decision" and case.trigger.group in ("closed", "restricted") and not {"possible", "considered", "considering", "consider", "discussed", "any"} & set(words):
         return None  # "the decision to close P was made by"
     nearer = set(words[-2:])
     if case.lexicon.words["modality.failed_to"] & nearer:
@@ -234,6 +234,8 @@ def _infinitive(case: Case) -> Found:
         return None  # "gunmen forced it to shut"
     if "took" in words and "it" in [token.low for token in case.left]:
         return None  # "it took them two hours to"
+    if near == "decided" and case.trigger.group == "opened":
+        return Reality.IRREALIS, "decided to"
     if near in case.lexicon.words["modality.factual_to"] and not {"vowed", "would", "will"} & set(words):
         return (Reality.DENIED, "not able to") if {"not", "never", "n't"} & set(words) else None
     if near in case.lexicon.words["modality.claimed_to"]:

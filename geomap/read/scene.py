@@ -237,6 +237,8 @@ class Scene:
             return None
         fitting = [one.mention for one in self._places[max(0, here - BACK) : here] if self._fits(one, ref)]
         fitting = self._likelier(fitting, event, ref)
+        if ref is not None and after and self._is_only(ref, at):
+            return after[0]  # "the only crossing still open is P"
         said_of = self._said_of(event, at)
         if said_of is not None and not any(one.number == at for one in self._places[max(0, here - 1) : here]):
             return said_of
@@ -268,6 +270,11 @@ class Scene:
             and ref.first > 1
             and one.tokens[ref.first - 1].low in _BESIDE
         }
+
+    def _is_only(self, ref: PlaceRef, at: int) -> bool:
+        tokens = self._parsed[at].tokens
+        is_only = "only" in [token.low for token in tokens[ref.first : ref.last]]
+        return is_only and any(token.low in ("is", "was", "–", "—", ":") for token in tokens[ref.last :])
 
     def _said_of(self, event: Event, at: int) -> Mention | None:
         """Find the crossing of "'It is ours,' a colonel said of P" and of "... wrote from the queue at P"."""

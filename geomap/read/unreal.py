@@ -71,7 +71,7 @@ def _supposed(case: Case) -> Found:
         return Reality.IRREALIS, "perhaps"
     if case.tokens[case.verb.first].low == "be" and not (case.verb.modal or case.verb.to):
         return Reality.IRREALIS, "be"  # "that the bridge be restricted"
-    if words[:2] == ["before", "the"]:
+    if words[:2] == ["before", "the"] or words[:3] == ["before", ",", "when"]:
         return Reality.IRREALIS, "before that"
     if words[:2] == ["would", "that"] or words[-1:] == ["ever"]:
         return Reality.IRREALIS, words[-1]

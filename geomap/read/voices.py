@@ -94,9 +94,14 @@ class Voices:
                 return self.of_speech(speech, direct=True)
             if self._last is not None:
                 return self.resolved(self._last, None, direct=True)
-        for speech in reversed(self._speeches[number]):
-            if speech.at == event.at or speech.scope[0] <= event.at < speech.scope[1]:
-                return self.of_speech(speech, direct=quote is not None)
+        around = [
+            speech
+            for speech in self._speeches[number]
+            if speech.at == event.at or speech.scope[0] <= event.at < speech.scope[1]
+        ]
+        people = [speech for speech in around if speech.speaker.role != "reporter"]  # whom an agency quotes
+        if around:
+            return self.of_speech((people or around)[-1], direct=quote is not None)
         return self.narrator()
 
     def _of_quote(self, number: int, quote: Quote) -> Speech | None:
