@@ -341,7 +341,8 @@ def state(hit: Hit) -> Iterator[Event]:
 
 def flow(hit: Hit) -> Iterator[Event]:
     """Read "trade resumed at P" and "traffic through P was suspended"."""
-    near = [hit.low(at) for at in range(hit.until, hit.until + 14)]
+    gates = {at for ref in hit.parsed.places for at in range(ref.first, ref.last)}
+    near = ["" if at in gates else hit.low(at) for at in range(hit.until, hit.until + 14)]
     resumed = set(near) & {"resumed", "resumes", "restarted", "resume", "restored"}
     if "again" in near:
         resumed |= set(near) & {"flowing", "crossing", "moving", "passing", "rolling"}

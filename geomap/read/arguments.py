@@ -136,8 +136,8 @@ def _is_blocked(hit: Hit, first: int, end: int) -> bool:
             "refugees",
         ):
             return True
-        if low in _QUOTES and not _opens_single_words(hit, at):
-            return True
+        if low in _QUOTES and at > first and not _opens_single_words(hit, at):
+            return True  # but not in: the crossing "has been handed over"
     return False
 
 

@@ -44,6 +44,11 @@ _INVERTED_END = (
     "before",
     "yesterday",
     "today",
+    "referring",
+    "speaking",
+    "calling",
+    "describing",
+    "warning",
 )
 _OPENERS = ("and", "but", "while", "then", "as", "however", ",", "that", "meanwhile", "when")
 _PLAIN = ("said", "says", "say", "told", "announced", "reported", "posted", "wrote", "put", "puts", "reports", "tells", "writes", "tell", "known")

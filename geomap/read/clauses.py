@@ -333,7 +333,7 @@ def _is_refuted(pattern: Pattern, words: Sequence[Word], begin: int, end: int, l
 
 def _asks_else(behind: Sequence[str]) -> bool:
     """Tell "unclear when it will open", "who fired" and "reports of the death of" from what is asked here."""
-    if list(behind[:2]) in _WHO_FIRED or behind[:1] and behind[0] in ("when", "why", "how"):
+    if list(behind[:2]) in _WHO_FIRED or behind[:1] and behind[0] in ("when", "why", "how", "what"):
         return True
     return bool({"death", "deaths", "casualties", "toll", "killed", "injured"} & set(behind))
 

@@ -100,7 +100,7 @@ def _condition(case: Case) -> Found:
         return Reality.IRREALIS, words[0]  # "If the water falls, the ferry is stopped"
     last_comma = max((i for i, token in enumerate(case.left) if token.text == ","), default=-1)
     near = words[last_comma + 1 :]
-    for before, word in zip(["", *near], near, strict=False):
+    for before, word, after in zip(["", *near], near, [*near[1:], ""], strict=False):
         if word == "how" and case.lexicon.has("modality.tell_how", before):
             return Reality.IRREALIS, f"{before} how"
         if word in ("who", "which", "what") and case.lexicon.has("modality.asking", before):
@@ -114,6 +114,8 @@ def _condition(case: Case) -> Found:
             return Reality.IRREALIS, "before it is"
         if word in ("if", "unless", "whether", "lest", "should"):
             return Reality.IRREALIS, word
+        if word in ("until", "till") and after in ("now", "recently", "then", "yesterday", "this"):
+            continue
         if word in ("until", "till", "once") and not case.verb.have and case.trigger.form != "past":
             return Reality.IRREALIS, word
     return None
@@ -197,7 +199,7 @@ def _modal(case: Case) -> Found:
         and not case.verb.negated
     ):
         return None
-    reported = {"said", "announced", "added", "confirmed", "stated", "warned"} & {token.low for token in case.left}
+    reported = {"told", "said", "announced", "added", "confirmed", "stated", "warned"} & {token.low for token in case.left}
     if case.verb.modal == "would" and _is_lasting(case) and reported and "if" not in words:
         return None  # "said it would remain closed"
     return Reality.IRREALIS, case.verb.modal

@@ -137,7 +137,7 @@ class Scene:
         Empty where it cannot be told, as for "most gates".
         """
         tokens = self._parsed[at].tokens
-        named = self._named_behind(ref, at)
+        named = self._named_behind(ref, at) or self._named_before(ref, at)
         if named:
             return named
         words = {token.low for token in tokens[max(0, ref.first - 2) : ref.last]}
@@ -176,12 +176,29 @@ class Scene:
                 break
         return found if len(found) > 1 else []
 
+    def _named_before(self, ref: PlaceRef, at: int) -> list[Mention]:
+        """List the names of "the Bakhty, Kolzhat and Maikapshagai border checkpoints"."""
+        tokens, found, step = self._parsed[at].tokens, list[Mention](), ref.first
+        while step > 0:
+            mention = next((m for m in self._parsed[at].mentions if m.last == step), None)
+            if mention is not None and mention.best.crossing is not None:
+                found.insert(0, mention)
+                step = mention.first
+            elif tokens[step - 1].low in ("and", ",") and found:
+                step -= 1
+            else:
+                break
+        return found if len(found) > 1 else []
+
     def _as_crossing(self, mention: Mention, ref: PlaceRef, event: Event) -> Mention:
         """Read "the gate at Gaya", and what was opened there, as the crossing that the town gave its name."""
         is_of_gate = ref.noun == "crossing"
         if mention.place.kind == "admin1" and event.word not in PASSAGE_WORDS:
             return mention
         is_town = mention.best.crossing is None and mention.kind == "name" and mention.place.kind != "country"
+        gate = self._gate(mention) if is_town else None
+        if gate is not None and gate.crossing is not None and gate.crossing.id in self.crossings:
+            return mention.meaning(gate, sure=True, reason="its gate is spoken of elsewhere")
         if not is_town or not (is_of_gate or event.word in PASSAGE_WORDS):
             return mention
         if mention.text not in self._crossings_called:

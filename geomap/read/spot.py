@@ -139,15 +139,21 @@ class Spotter:
         """Read "the Mwanza border post" as the crossing of that name, whatever town bears it too."""
         noun = _gate_behind(tokens, last)
         called = f"{name} Bridge" if noun in ("bridges", "spans") else name
-        if not noun or not (self._gazetteer.is_name(name) or self._gazetteer.is_name(called)):
+        if not noun or tokens[at].low in _DETERMINERS:
+            return None
+        if not (self._gazetteer.is_name(name) or self._gazetteer.is_name(called)) and noun not in _SURE_GATES:
             return None
         answer = self._gazetteer.find(called, kind="crossing")
         found = answer.found
-        if found is None or found.match.how not in (How.EXACT, How.FOLDED):
+        if found is None or (found.match.how not in (How.EXACT, How.FOLDED) and not self._is_like(answer, noun)):
             return None
         start = tokens[at].start
         others = answer.candidates[1:TOP]
         return Mention(at, last, start, start + len(name), name, "name", found, True, "gate-named", others)
+
+    def _is_like(self, answer: Answer, noun: str) -> bool:
+        """Tell the "Yaribiyah crossing", a spelling that no list knows, of one crossing beyond doubt."""
+        return noun in _SURE_GATES and answer.outcome is Outcome.RESOLVED
 
     def _is_actor(self, tokens: Sequence[Token], at: int, last: int) -> bool:
         """Tell whether the words are an armed party's name, which towns bear too: Taliban, Wagner."""
@@ -246,7 +252,9 @@ class Spotter:
 
 
 _DETERMINERS = ("the", "a", "this", "that", "its", "their", "our", "another", "one", "no", "on", "at", "in")
+_SURE_GATES = ("crossing", "checkpoint")
 _GATES = ("crossing", "border", "checkpoint", "gate")
+_BEFORE_GATES = ("and", "border", "land", "trade", "customs", "crossing", "check")
 _PLURAL_GATES = ("crossings", "gates", "posts", "checkpoints", "bridges", "spans", "ports")
 _LONGEST_LIST = 8  # words
 _ENDINGS = ("bridge", "pass", "tunnel")  # parts of a name, though in small letters: Hakari bridge
@@ -259,7 +267,7 @@ def _gate_behind(tokens: Sequence[Token], last: int) -> str:
     for token in tokens[last : last + _LONGEST_LIST]:
         if token.low in _PLURAL_GATES:
             return token.low
-        if not (token.is_name or token.text in (",", "-") or token.low == "and"):
+        if not (token.is_name or token.text in (",", "-", "–") or token.low in _BEFORE_GATES):
             return ""
     return ""
 
