@@ -1,4 +1,4 @@
-"""Lay the patterns of `patterns.toml` on a sentence: which of them it meets, and at which place."""
+"""Lay the patterns of `patterns.txt` on a sentence: which of them it meets, and at which place."""
 
 from __future__ import annotations
 
@@ -59,10 +59,18 @@ def events(parsed: Parsed, lexicon: Lexicon) -> list[Event]:
     return [
         event
         for words in _readings(_words(parsed, patterns))
+        for seen in [_seen(words)]
         for pattern in near
+        if patterns.may_meet(pattern, seen)
         for spans in _matches(patterns.pieces(pattern), words)
         for event in _events(_Met(pattern, patterns.pieces(pattern), spans, words), parsed, lexicon)
     ]
+
+
+def _seen(words: Sequence[Word]) -> set[str]:
+    """Give everything that a pattern's word may find in a sentence."""
+    seen = {word.text for word in words} | {word.pronoun for word in words if word.pronoun}
+    return seen | {"P"} if any(word.pronoun == "it" for word in words) else seen
 
 
 def _readings(words: list[Word]) -> Iterator[list[Word]]:

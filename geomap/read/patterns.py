@@ -1,6 +1,6 @@
 """Patterns of whole clauses: "trucks are moving through P again", "the assault on P was beaten off".
 
-The patterns stand in `patterns.toml`, one line each, and are laid on a sentence in which every place is
+The patterns stand in `patterns.txt`, one line each, and are laid on a sentence in which every place is
 `P`, every actor `A`, and adverbs and days are left out:
 
     word another|other   words, with alternatives; `_` joins the words of one alternative
@@ -20,7 +20,8 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -73,6 +74,15 @@ class Patterns:
             made = self._made[pattern.text] = tuple(map(self._piece, pattern.text.split()))
         return made
 
+    def may_meet(self, pattern: Pattern, words: AbstractSet[str]) -> bool:
+        """Tell whether a sentence has a word for every part of a pattern that must be there."""
+        for part in pattern.text.split():
+            if part[0] in ".~" or part.endswith("?"):
+                continue
+            if words.isdisjoint(self._piece(part).options):
+                return False
+        return True
+
     def _piece(self, part: str) -> Piece:
         if part not in self._pieces:
             self._pieces[part] = _piece(part, self.lists)
@@ -81,18 +91,29 @@ class Patterns:
 
 @lru_cache(maxsize=1)
 def load() -> Patterns:
-    """Read the file; it is read once."""
-    raw = tomllib.loads(files("geomap.read").joinpath("patterns.toml").read_text("utf-8"))
-    lists = {name: [_split(words) for words in listed] for name, listed in raw.pop("lists").items()}
-    single = {name: frozenset(listed) for name, listed in raw.pop("words").items()}
+    """Read the files; they are read once."""
+    room = files("geomap.read")
+    raw = tomllib.loads(room.joinpath("patterns.toml").read_text("utf-8"))
+    lists = {name: [_split(words) for words in listed] for name, listed in raw["lists"].items()}
+    single = {name: frozenset(listed) for name, listed in raw["words"].items()}
     by_start: dict[str, list[Pattern]] = defaultdict(list)
-    for word, rules in raw.items():
-        for rule, texts in rules.items():
-            for text in texts:
-                pattern = Pattern(word, rule, text.removeprefix("-").strip(), text.startswith("-"))
-                for start in _starts(pattern.text, lists):
-                    by_start[start].append(pattern)
+    for pattern in _lines(room.joinpath("patterns.txt").read_text("utf-8")):
+        for start in _starts(pattern.text, lists):
+            by_start[start].append(pattern)
     return Patterns(lists, single, dict(by_start))
+
+
+def _lines(text: str) -> Iterator[Pattern]:
+    """Give the patterns of a file: a head names the claim and the rule, its patterns stand below it."""
+    word = rule = ""
+    for line in text.splitlines():
+        bare = line.strip()
+        if not bare or bare.startswith("# "):
+            continue
+        if line[0] != " ":
+            word, rule = bare.split()
+        else:
+            yield Pattern(word, rule, bare.removeprefix("-"), bare.startswith("-"))
 
 
 def _starts(text: str, lists: Lists) -> set[str]:

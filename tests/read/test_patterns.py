@@ -1,4 +1,4 @@
-"""Every line of patterns.toml can be met, and says which of its words is judged."""
+"""Every line of patterns.txt can be met, and says which of its words is judged."""
 
 from __future__ import annotations
 
