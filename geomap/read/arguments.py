@@ -64,7 +64,24 @@ _PREPOSITIONS = (
     "off",
     "overlooking",
 )
-_STOPS = ("and", "or", "who", "which", "that", "had", "has", "have", "was", "were", "is", "are", "it", "they", "he", "she")
+_STOPS = (
+    "and",
+    "or",
+    "who",
+    "which",
+    "that",
+    "had",
+    "has",
+    "have",
+    "was",
+    "were",
+    "is",
+    "are",
+    "it",
+    "they",
+    "he",
+    "she",
+)
 _FAR = 5  # words
 _QUOTES = ("”", "“", '"')
 _OPENING = ("after", "before", "since", "as", "than")  # they open clauses as well as phrases
@@ -235,7 +252,9 @@ def _named_of(hit: Hit, several: PlaceRef) -> PlaceRef | None:
     gap = range(several.last, first.first)
     if any(hit.low(at) == ":" for at in gap):
         return None  # a list of names of its own
-    countries = {at for m in hit.parsed.mentions for at in range(m.first, m.last) if m.place.kind == "country"}
+    countries = {
+        at for m in hit.parsed.mentions for at in range(m.first, m.last) if m.place.kind == "country"
+    }
     is_list = 0 < len(gap) <= _FAR and all(hit.low(at) in _NAMING or at in countries for at in gap)
     return first if is_list else None
 

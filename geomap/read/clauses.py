@@ -9,45 +9,22 @@ from geomap.model import PASSAGE_WORDS, SHOWN_ONLY_WORDS
 from geomap.read.arguments import by_party, is_one_crossing, locative, possessive, subject_party
 from geomap.read.event import Event, Hit, make
 from geomap.read.lexicon import Lexicon, Trigger
-from geomap.read.patterns import Pattern, Patterns, Piece, load
+from geomap.read.match import Span, matches
+from geomap.read.patterns import Pattern, Piece, load
 from geomap.read.refs import Parsed, PartyRef, PlaceRef
 from geomap.read.sentences import Token
 from geomap.read.verbs import Reality, chain
+from geomap.read.view import Word, readings, seen, words_of
 
 _FORMS = (("ing", "ing"), ("ed", "both"), ("en", "part"), ("s", "s"))
-_LONGEST_ASIDE = 9  # words
-_RELATIVE = ("which", "that", "who")
 _ATTACKS = ("attack", "raid", "strike", "shell", "bomb", "assault", "ambush", "fire", "hit", "fight")
 _DETERMINERS = ("the", "a", "an", "this", "that", "any", "his", "its", "their")
-_WHERE = ("in", "on", "near", "with", "along", "between", "into", "to", "linking", "bordering", "opposite")
-_AREAS = ("province", "region", "district", "governorate", "state", "border", "frontier", "side", "county", "township", "countries", "neighbours")
-_LONGEST_WHERE = 7  # words
-_APPOSED = ("including", "the", "a", "an", "one", "its", "their", "his", "once", "P")
-_LONGEST_APPOSITION = 12  # words
+_BEFORE = 8  # words
 _TOPIC = 9  # words behind "declined to comment"
 _KEEPING = ("keeps", "keep", "kept", "has", "have", "had", "holds", "hold", "leaves", "left")
 _NEAR = 2  # words between an agent and his verb
 _AROUND = 12  # words to either side in which the place of a pattern without one is looked for
 _WHO_FIRED = (["who", "fired"], ["who", "shot"], ["who", "started"], ["who", "opened"])
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word as patterns see it, with its tokens; `place` and `party` are what `P` and `A` stand for."""
-
-    text: str
-    first: int
-    last: int
-    place: PlaceRef | None = None
-    party: PartyRef | None = None
-    pronoun: str = ""
-
-    def reads(self, wanted: str) -> bool:
-        """Tell whether a pattern's word may stand for it; "it" may be a place as well as an actor."""
-        return wanted in (self.text, self.pronoun) or (wanted == "P" and self.pronoun == "it")
-
-
-Span = tuple[int, int, int]  # the piece, where its words begin, how many they are
 
 
 def events(parsed: Parsed, lexicon: Lexicon) -> list[Event]:
@@ -58,156 +35,13 @@ def events(parsed: Parsed, lexicon: Lexicon) -> list[Event]:
         return []
     return [
         event
-        for words in _readings(_words(parsed, patterns))
-        for seen in [_seen(words)]
+        for words in readings(words_of(parsed, patterns))
+        for found in [seen(words)]
         for pattern in near
-        if patterns.may_meet(pattern, seen)
-        for spans in _matches(patterns.pieces(pattern), words)
+        if patterns.may_meet(pattern, found)
+        for spans in matches(patterns.pieces(pattern), words)
         for event in _events(_Met(pattern, patterns.pieces(pattern), spans, words), parsed, lexicon)
     ]
-
-
-def _seen(words: Sequence[Word]) -> set[str]:
-    """Give everything that a pattern's word may find in a sentence."""
-    seen = {word.text for word in words} | {word.pronoun for word in words if word.pronoun}
-    return seen | {"P"} if any(word.pronoun == "it" for word in words) else seen
-
-
-def _readings(words: list[Word]) -> Iterator[list[Word]]:
-    """Give a sentence's words, and what "which", "who" and an apposition tell of a place or an actor.
-
-    "P, which he said was open" is read as "P was open" too, "P, the last post on the road, fell" as "P fell".
-    """
-    yield words
-    for at, word in enumerate(words):
-        if at and word.text in _RELATIVE:
-            head = words[at - 2] if words[at - 1].text == "," and at > 1 else words[at - 1]
-            if head.place or head.party:
-                told = 2 if words[at + 2 : at + 3] and words[at + 2].text in load().words["saying"] else 0
-                yield [head, *words[at + 1 + told :]]
-        elif word.place and at + 1 < len(words) and words[at + 1].text in _WHERE:
-            end = _end_of_where(words, at + 1)
-            if end:
-                yield [*words[: at + 1], *words[end:]]
-        elif (word.place or word.party) and [one.text for one in words[at + 1 : at + 2]] == [","]:
-            ends = range(at + 3, min(len(words) - 1, at + _LONGEST_APPOSITION))
-            end = next((n for n in ends if words[n].text == ","), None)
-            if end is not None and words[at + 2].text in _APPOSED:
-                yield [*words[: at + 1], *words[end + 1 :]]
-
-
-def _end_of_where(words: Sequence[Word], start: int) -> int:
-    """Tell where "in eastern Hadramawt province" and "on the Turkish border" end behind a place, 0 if nowhere."""
-    for at in range(start + 1, min(len(words), start + _LONGEST_WHERE)):
-        if words[at].text in _AREAS:
-            return at + 1
-        if words[at].text in (",", ";", ".", "and") or words[at].text in _WHERE:
-            return at if words[at - 1].place or words[at - 1].party else 0
-        if words[at].place or words[at].party:
-            follows = words[at + 1].text if at + 1 < len(words) else ""
-            return at + 2 if follows in _AREAS else at + 1
-    return 0
-
-
-def _words(parsed: Parsed, patterns: Patterns) -> list[Word]:
-    """Write a sentence as the patterns see it."""
-    places = {ref.first: ref for ref in parsed.places}
-    parties = {
-        ref.first: ref for ref in parsed.parties if ref.first in places or not parsed.place_at(ref.first)
-    }
-    words: list[Word] = [Word("start", 0, 0)]
-    step = 0
-    while step < len(parsed.tokens):
-        low = parsed.tokens[step].low
-        place, party = places.get(step), parties.get(step)
-        if place is not None and (party is None or place.mention is None or place.mention.best.crossing):
-            words.append(Word("areas" if place.many else "P", step, place.last, place=place))
-        elif party is not None:
-            pronoun = party.word if party.generic == "pronoun" else ""
-            words.append(Word("A", step, party.last, party=party, pronoun=pronoun))
-        elif low in patterns.words["days"] and not (
-            low in load().words["hours"] and words and words[-1].text in load().words["before_hours"]
-        ):
-            _drop_opening(words, low)
-            if words and words[-1].text == "by":
-                words[-1] = replace(words[-1], text="by-then", last=step + 1)
-        elif low not in patterns.words["left_out"]:
-            words.append(Word("#" if low.replace(",", "").isdigit() else low, step, step + 1))
-        step = max(step + 1, words[-1].last if words else 0)
-    return _without_asides(words)
-
-
-def _drop_opening(words: list[Word], day: str) -> None:
-    """Drop the "on" of "on Monday", but keep the "in" of "came in today" and "were let in this morning"."""
-    is_this = day in ("today", "yesterday", "overnight") or day.endswith("sday") or day.endswith("nday")
-    while (
-        words and words[-1].text in load().words["before_days"] and not (is_this and words[-1].text == "in")
-    ):
-        dropped = words.pop().text
-        is_this = is_this or dropped in ("this", "last")
-
-
-def _without_asides(words: list[Word]) -> list[Word]:
-    """Leave ", a deacon said," out of "the fighters, a deacon said, had kept the army away"."""
-    texts = [word.text for word in words]
-    for at in range(2, len(words) - 1):
-        if texts[at] in load().words["saying"] and texts[at + 1] == ",":
-            first = next(
-                (n for n in range(at - 1, max(-1, at - _LONGEST_ASIDE), -1) if texts[n] == ","), None
-            )
-            if first:
-                return words[:first] + _without_asides(words[at + 2 :])
-    return words
-
-
-def _matches(pieces: Sequence[Piece], words: Sequence[Word]) -> Iterator[list[Span]]:
-    start = 0
-    while start < len(words):
-        spans = _match(pieces, 0, words, start)
-        if not spans:
-            start += 1
-            continue
-        yield spans[::-1]
-        start = max(start + 1, spans[0][1] + spans[0][2])
-
-
-def _match(pieces: Sequence[Piece], number: int, words: Sequence[Word], at: int) -> list[Span] | None:
-    """Lay the pieces from one on against the words from `at` on; the last piece comes first in the result."""
-    if number == len(pieces):
-        return []
-    piece = pieces[number]
-    if piece.gap >= 0:
-        for skipped in range(piece.gap + 1):
-            if skipped and not _may_skip(piece, words, at + skipped - 1):
-                return None
-            rest = _match(pieces, number + 1, words, at + skipped)
-            if rest is not None:
-                return rest
-        return None
-    for option in _options_at(piece, words, at):
-        if all(at + n < len(words) and words[at + n].reads(word) for n, word in enumerate(option)):
-            rest = _match(pieces, number + 1, words, at + len(option))
-            if rest is not None:
-                return [*rest, (number, at, len(option))]
-    return _match(pieces, number + 1, words, at) if piece.optional else None
-
-
-def _options_at(piece: Piece, words: Sequence[Word], at: int) -> Sequence[tuple[str, ...]]:
-    if at >= len(words):
-        return ()
-    word = words[at]
-    if not word.pronoun:
-        return piece.options.get(word.text, ())
-    readings = (word.text, word.pronoun, *(("P",) if word.pronoun == "it" else ()))
-    return [option for reading in readings for option in piece.options.get(reading, ())]
-
-
-def _may_skip(piece: Piece, words: Sequence[Word], at: int) -> bool:
-    return (
-        at < len(words)
-        and words[at].text not in load().words["ends"]
-        and (piece.over_commas or words[at].text != ",")
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,12 +156,8 @@ def _is_refuted(pattern: Pattern, words: Sequence[Word], begin: int, end: int, l
         near = {word.text for word in words[max(0, begin - 5) : begin]}
         if pattern.says_no or lexicon.words["nouns.things"] & near:
             return True  # "the duty-free shop at P is closed"
-    if pattern.rule == "passing" and any(word.party and word.party.word for word in words[max(0, begin - 4) : begin]):
-        return True  # "paratroopers were running the checks at P"
-    if pattern.word == "opened" and load().words["contraband"] & {word.text for word in words[max(0, begin - 8) : end]}:
-        return True  # "drugs and other smuggled goods are moving through"
-    if pattern.word == "opened" and before[-1:] == ["only"]:
-        return True  # "we only let the sick across"
+    if pattern.word == "opened" and _is_no_traffic(pattern, words, begin, end):
+        return True
     if pattern.rule == "but-for" and [word.text for word in words[end : end + 1]] in (["and"], ["alike"]):
         return True  # "closed to lorries and travellers alike"
     if pattern.word == "closed" and lexicon.words["actors.guests"] & set(before):
@@ -339,9 +169,21 @@ def _is_refuted(pattern: Pattern, words: Sequence[Word], begin: int, end: int, l
     return pattern.word == "holds" and end < len(words) and words[end].text in load().words["states"]
 
 
+def _is_no_traffic(pattern: Pattern, words: Sequence[Word], begin: int, end: int) -> bool:
+    """Tell "we only let the sick across", "drugs are moving", "paratroopers were running the checks"."""
+    texts = [word.text for word in words[max(0, begin - _BEFORE) : end]]
+    forces = (word.party and word.party.word for word in words[max(0, begin - 4) : begin])
+    is_only = [word.text for word in words[max(0, begin - 1) : begin]] == ["only"]
+    return (
+        is_only
+        or bool(load().words["contraband"] & set(texts))
+        or (pattern.rule == "passing" and any(forces))
+    )
+
+
 def _asks_else(behind: Sequence[str]) -> bool:
     """Tell "unclear when it will open", "who fired" and "reports of the death of" from what is asked here."""
-    if list(behind[:2]) in _WHO_FIRED or behind[:1] and behind[0] in ("when", "why", "how", "what"):
+    if list(behind[:2]) in _WHO_FIRED or (behind[:1] and behind[0] in ("when", "why", "how", "what")):
         return True
     return bool({"death", "deaths", "casualties", "toll", "killed", "injured"} & set(behind))
 
@@ -359,7 +201,9 @@ def _is_other_topic(words: Sequence[Word], end: int) -> bool:
     if at is None:
         return False
     topics = load().words["topics"]
-    ends = next((n for n in range(at + 1, len(behind)) if behind[n].text in ("or", "and", ",", ".")), len(behind))
+    ends = next(
+        (n for n in range(at + 1, len(behind)) if behind[n].text in ("or", "and", ",", ".")), len(behind)
+    )
     return not any(word.place is not None or word.text in topics for word in behind[at + 1 : ends])
 
 

@@ -52,7 +52,11 @@ def leave(hit: Hit) -> Iterator[Event]:
         return
     if hit.low(hit.at - 1) in ("is", "was") and hit.low(hit.at - 2) == "what":
         return  # "around what is left of P"
-    if hit.low(hit.at - 1) in ("its", "their", "his", "our", "the") and hit.trigger.form in ("both", "part", "past"):
+    if hit.low(hit.at - 1) in ("its", "their", "his", "our", "the") and hit.trigger.form in (
+        "both",
+        "part",
+        "past",
+    ):
         return  # "regained its lost gate"
     weak = len(hit.trigger.words) == 1 and hit.has("withdrew.weak", hit.at)
     if weak and party.state and not party.strong:
@@ -70,9 +74,9 @@ def alone(hit: Hit) -> Iterator[Event]:
     """Read "A had control" and "A pulled out", where the place in focus is meant."""
     if hit.low(hit.until) in ("of", "over", "from", "to"):
         return
-    if hit.low(hit.until) in ("their", "its", "his") and hit.trigger.group == "withdrew":
-        if not any(hit.has("actors.forces", at) for at in range(hit.until + 1, hit.until + 3)):
-            return  # "withdrew their diplomats"
+    is_of_others = hit.low(hit.until) in ("their", "its", "his") and hit.trigger.group == "withdrew"
+    if is_of_others and not any(hit.has("actors.forces", at) for at in (hit.until + 1, hit.until + 2)):
+        return  # "withdrew their diplomats"
     party = subject_party(hit)
     if hit.trigger.words == ("leave",) or hit.trigger.words[0] in ("left", "leaving"):
         is_over = hit.low(hit.until) in _ENDS

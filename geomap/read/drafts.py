@@ -151,7 +151,11 @@ class _Reading:
             if ref is None or not meant:
                 yield event
             for mention in meant:
-                yield replace(event, place=replace(ref, mention=mention, many=False, noun="crossing")) if ref else event
+                yield (
+                    replace(event, place=replace(ref, mention=mention, many=False, noun="crossing"))
+                    if ref
+                    else event
+                )
 
     def _draft(self, number: int, event: Event, said: Said) -> Draft:
         quoted = attribute.quote_at(self._quotes, self._parsed[number].tokens[event.at].start) is not None

@@ -53,7 +53,11 @@ def fight(hit: Hit) -> Iterator[Event]:
     before = hit.low(hit.at - 1)
     if before in ("to", "who") or (hit.trigger.words == ("battle",) and before in ("to", "long")):
         return
-    place = locative(hit, hit.until, 16 if hit.has("fighting.broke_out", hit.until) or hit.low(hit.until) == "between" else 8)
+    place = locative(
+        hit,
+        hit.until,
+        16 if hit.has("fighting.broke_out", hit.until) or hit.low(hit.until) == "between" else 8,
+    )
     if hit.low(hit.until) in ("hit", "struck", "rocked", "shook"):
         place = next(iter(object_places(hit, hit.until + 1)), None)
     if place is not None:

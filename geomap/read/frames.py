@@ -92,7 +92,11 @@ def _outdoes(other: Event, event: Event) -> bool:
     if event.rule == _WEAK:
         return other.word in ("opened", "closed", "restricted")
     is_close = abs(event.at - other.at) <= _NEAR
-    near = is_close if event.word == "captured" else event.word != "holds" or (event.rule in _IN_HANDS and is_close)
+    near = (
+        is_close
+        if event.word == "captured"
+        else event.word != "holds" or (event.rule in _IN_HANDS and is_close)
+    )
     return near and other.word in _OUTDONE.get(event.word, ())
 
 

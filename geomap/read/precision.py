@@ -66,7 +66,7 @@ class Precision:
         if not before or not before[-1].is_name or self._lexicon.has("nouns.crossing", behind):
             return False
         titled = any(self._lexicon.has("spot.titles", token.low) for token in before)
-        return titled and not self._lexicon.has("spot.common", before[-1].low) or (
+        return (titled and not self._lexicon.has("spot.common", before[-1].low)) or (
             titled and self._lexicon.has("spot.titles", before[-1].low)
         )
 

@@ -12,6 +12,9 @@ from geomap.read.verbs import Chain, Reality, clause_start
 
 _REFUSED = {"vote", "question", "table", "agenda", "option"}  # "closing P is out of the question"
 _PROVISOS = ("condition that", "provided that", "in case", "only after", "only if", "only when", "how long")
+_UNTIL_NOW = "until now"
+_MADE_TO = {"forced", "made", "compelled", "obliged", "forcing", "forces", "compelling", "prompting"}
+_UNDECIDED = {"possible", "considered", "considering", "consider", "discussed", "any"}
 _BARELY = {"hardly", "scarcely", "never"}
 _IF_ONLY = {"without", "if", "had", "but"}  # "might have captured it without the rain"
 
@@ -28,6 +31,7 @@ def reality(
         _timetable,
         _demand,
         _shared_modal,
+        _if_now,
         _condition,
         _before_it_is,
         _provided,
@@ -53,7 +57,25 @@ def _question(case: Case) -> Found:
     return (Reality.IRREALIS, "a question") if "?" in ending else None
 
 
-_DATES = ("tomorrow", "next", "spring", "summer", "autumn", "winter", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december")
+_DATES = (
+    "tomorrow",
+    "next",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 
 
 def _timetable(case: Case) -> Found:
@@ -93,14 +115,9 @@ def _condition(case: Case) -> Found:
         return None
     if words[:1] and words[0] in ("had", "were", "should") and case.at - len(words) < 8:
         return Reality.IRREALIS, f"{words[0]} they"  # "Had the Taliban taken P, ..."
-    is_now = case.trigger.form in ("s", "base") or {"is", "are", "stays", "remains"} & {
-        token.low for token in case.tokens[case.verb.first : case.at]
-    }
-    if words[:1] in (["if"], ["unless"]) and is_now:
-        return Reality.IRREALIS, words[0]  # "If the water falls, the ferry is stopped"
     last_comma = max((i for i, token in enumerate(case.left) if token.text == ","), default=-1)
     near = words[last_comma + 1 :]
-    for before, word, after in zip(["", *near], near, [*near[1:], ""], strict=False):
+    for before, word in zip(["", *near], near, strict=False):
         if word == "how" and case.lexicon.has("modality.tell_how", before):
             return Reality.IRREALIS, f"{before} how"
         if word in ("who", "which", "what") and case.lexicon.has("modality.asking", before):
@@ -114,11 +131,20 @@ def _condition(case: Case) -> Found:
             return Reality.IRREALIS, "before it is"
         if word in ("if", "unless", "whether", "lest", "should"):
             return Reality.IRREALIS, word
-        if word in ("until", "till") and after in ("now", "recently", "then", "yesterday", "this"):
-            continue
-        if word in ("until", "till", "once") and not case.verb.have and case.trigger.form != "past":
+        is_over = _UNTIL_NOW in " ".join(near)
+        if word in ("until", "till", "once") and not (
+            case.verb.have or case.trigger.form == "past" or is_over
+        ):
             return Reality.IRREALIS, word
     return None
+
+
+def _if_now(case: Case) -> Found:
+    """Read "If the water falls, the ferry is stopped"."""
+    opening = [token.low for token in case.left[:1]]
+    group = {token.low for token in case.tokens[case.verb.first : case.at]}
+    is_now = case.trigger.form in ("s", "base") or {"is", "are", "stays", "remains"} & group
+    return (Reality.IRREALIS, opening[0]) if opening in (["if"], ["unless"]) and is_now else None
 
 
 def _provided(case: Case) -> Found:
@@ -199,7 +225,9 @@ def _modal(case: Case) -> Found:
         and not case.verb.negated
     ):
         return None
-    reported = {"told", "said", "announced", "added", "confirmed", "stated", "warned"} & {token.low for token in case.left}
+    reported = {"told", "said", "announced", "added", "confirmed", "stated", "warned"} & {
+        token.low for token in case.left
+    }
     if case.verb.modal == "would" and _is_lasting(case) and reported and "if" not in words:
         return None  # "said it would remain closed"
     return Reality.IRREALIS, case.verb.modal
@@ -225,17 +253,11 @@ def _infinitive(case: Case) -> Found:
     if doubtful:
         return Reality.IRREALIS, doubtful  # "might be ordered to retake"
     near = words[-1] if words else ""
-    if near == "decision" and case.trigger.group in ("closed", "restricted") and not {"possible", "considered", "considering", "consider", "discussed", "any"} & set(words):
-        return None  # "the decision to close P was made by"
     nearer = set(words[-2:])
     if case.lexicon.words["modality.failed_to"] & nearer:
         return Reality.DENIED, f"{near} to"
-    if "ordered" in words and case.trigger.group in ("closed", "opened", "restricted"):
-        return None  # "ordered the army to close P"
-    if {"forced", "made", "compelled", "obliged", "forcing", "forces", "compelling", "prompting"} & set(words[-4:]):
-        return None  # "gunmen forced it to shut"
-    if "took" in words and "it" in [token.low for token in case.left]:
-        return None  # "it took them two hours to"
+    if _is_done(case, words):
+        return None
     if near == "decided" and case.trigger.group == "opened":
         return Reality.IRREALIS, "decided to"
     if near in case.lexicon.words["modality.factual_to"] and not {"vowed", "would", "will"} & set(words):
@@ -249,6 +271,17 @@ def _infinitive(case: Case) -> Found:
             else None
         )
     return Reality.IRREALIS, f"{near} to".strip()
+
+
+def _is_done(case: Case, words: Sequence[str]) -> bool:
+    """Tell what was done: "ordered the army to close P", "forced it to shut", "the decision to close P"."""
+    near = "".join(words[-1:])
+    if near == "decision" and case.trigger.group in ("closed", "restricted") and not _UNDECIDED & set(words):
+        return True
+    if "ordered" in words and case.trigger.group in ("closed", "opened", "restricted"):
+        return True
+    took = "took" in words and "it" in [token.low for token in case.left]  # "it took them two hours to"
+    return took or bool(_MADE_TO & set(words[-4:]))
 
 
 def _is_time(token: Token, lexicon: Lexicon) -> bool:

@@ -42,7 +42,19 @@ _OTHERS = {"other", "others", "most", "many", "some", "several", "more", "furthe
 CITY = 150_000  # a city is not meant by "the gate"
 BESIDE_KM = 30.0  # from a town to the gate that bears its name
 _BESIDE = ("near", "from", "of", "in", "to", "towards", "outside", "opposite")
-_WHOLE = {"its", "their", "our", "both", "whole", "entire", "land", "eastern", "western", "southern", "northern"}
+_WHOLE = {
+    "its",
+    "their",
+    "our",
+    "both",
+    "whole",
+    "entire",
+    "land",
+    "eastern",
+    "western",
+    "southern",
+    "northern",
+}
 _LOOK_BACK = 3  # mentions
 BACK = 100  # mentions: what stands further back is not what "the crossing" means
 
@@ -158,7 +170,12 @@ class Scene:
         """List the names of "two checkpoints on the Belarus border: P and Q"."""
         tokens = self._parsed[at].tokens
         start = next(
-            (n for n in range(ref.last, min(len(tokens), ref.last + _TO_NAMES)) if tokens[n].text in _NAMES_FOLLOW), None
+            (
+                n
+                for n in range(ref.last, min(len(tokens), ref.last + _TO_NAMES))
+                if tokens[n].text in _NAMES_FOLLOW
+            ),
+            None,
         )
         if start is None:
             return []

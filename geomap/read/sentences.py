@@ -22,7 +22,7 @@ _FURNITURE = re.compile(
 
 # "MAE SOT, Thailand - Karen fighters said": where it was written
 _DATELINE = re.compile(
-    r"[A-Z][\w .,'’-]{2,40} ?\((?:AP|AFP|UPI|EFE|PTI|ANI|Reuters|REUTERS|Xinhua|[A-Z][\w/ .]{2,20})\)\s?(?:--|[-–—:]) ?"
+    r"[A-Z][\w .,'’-]{2,40} ?\((?:AP|[A-Z][\w/ .]{2,20})\)\s?(?:--|[-–—:]) ?"
     r"|[A-Z]{3}[A-Z .'’-]{0,27}: (?=[A-Z\"“])"
     r"|[A-Z][a-z]+(?: [A-Z][a-z]+)? [–—] (?=[A-Z\"“])"
     r"|[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w ]{2,20})? ?(?:\([A-Za-z/]{2,10}\))? ?(?:--|[-–—]) (?=[A-Z\"“])"

@@ -74,6 +74,7 @@ _OFFICES = frozenset(
     )
 )
 _OPENING = 8  # words
+_WITH_NAMES = ("speaker.office", "spot.titles", "speaker.eyewitness", "speaker.official")
 MOST_WORDS = 5  # of somebody whose trade no list knows
 MOST_SPOKEN = 10  # of anybody who is plainly said to say something
 _OF_A_PLACE = {"governor", "mayor", "councillor", "residents", "district"}
@@ -197,8 +198,7 @@ def introduced(parsed: Parsed, text: str, lexicon: Lexicon) -> Speaker | None:
         end = next((at for at in range(2, min(5, len(tokens))) if not tokens[at].is_name), 2)
         return speaker_of(parsed, text, 0, end, lexicon)
     for at, token in enumerate(tokens[:_OPENING]):
-        roles = ("speaker.office", "spot.titles", "speaker.eyewitness", "speaker.official")
-        if not any(lexicon.has(role, token.low) for role in roles):
+        if not any(lexicon.has(role, token.low) for role in _WITH_NAMES):
             continue
         step = at + 1
         while step < len(tokens) and (

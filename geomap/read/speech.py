@@ -74,7 +74,11 @@ _DECLARING = ("declared", "announced", "confirmed", "welcomed", "condemned", "ha
 def _until_done(parsed: Parsed, speech: Speech, start: int, end: int, triggers: Sequence[int]) -> int:
     """Tell where the speaker acts: "declared a quarantine and blocked passage", which he does not say."""
     tokens = parsed.tokens
-    if speech.verb not in _DECLARING or [t.low for t in tokens[start : start + 1]] not in (["a"], ["an"], ["the"]):
+    if speech.verb not in _DECLARING or [t.low for t in tokens[start : start + 1]] not in (
+        ["a"],
+        ["an"],
+        ["the"],
+    ):
         return end
     joined = (at for at in range(start, end - 1) if tokens[at].low == "and")
     for at in joined:
@@ -87,7 +91,7 @@ def _until_done(parsed: Parsed, speech: Speech, start: int, end: int, triggers: 
 
 
 def _until_where(parsed: Parsed, start: int, end: int) -> int:
-    """Tell where the article goes on by itself: "hauliers report queues at Beitbridge, where the gate is shut"."""
+    """Tell where the article goes on by itself: "hauliers report queues at P, where the gate is shut"."""
     at = next((n for n in range(start + 1, end) if parsed.tokens[n].low == "where"), end)
     return at if at < end and parsed.tokens[at - 1].text == "," else end
 

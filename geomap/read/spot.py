@@ -145,7 +145,9 @@ class Spotter:
             return None
         answer = self._gazetteer.find(called, kind="crossing")
         found = answer.found
-        if found is None or (found.match.how not in (How.EXACT, How.FOLDED) and not self._is_like(answer, noun)):
+        if found is None or (
+            found.match.how not in (How.EXACT, How.FOLDED) and not self._is_like(answer, noun)
+        ):
             return None
         start = tokens[at].start
         others = answer.candidates[1:TOP]

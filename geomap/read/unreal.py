@@ -156,8 +156,10 @@ def _habit(case: Case) -> Found:
     behind = [token.low for token in case.tokens[case.at + 1 : case.at + 9]]
     group = [token.low for token in case.tokens[case.verb.first : case.at]]
     often = {"several times", "many times", "repeatedly closed", "on several occasions"}
-    is_habit = bool(_OFTEN & set(group)) or any(words in " ".join(behind[:4]) for words in often) or any(
-        one in ("every", "each") and other in _SPELLS for one, other in pairwise(behind)
+    is_habit = (
+        bool(_OFTEN & set(group))
+        or any(words in " ".join(behind[:4]) for words in often)
+        or any(one in ("every", "each") and other in _SPELLS for one, other in pairwise(behind))
     )
     return (Reality.IRREALIS, "a habit") if is_habit else None
 
@@ -241,8 +243,10 @@ def _noun_of_passage(case: Case) -> Found:
     before = [token.low for token in case.tokens[max(0, case.at - 5) : case.at]]
     if {"a", "an", "any", "another"} & set(before[-3:]) and "announced" not in before:
         return Reality.IRREALIS, "a possible one"
-    opens = len(case.left) <= _OPENING or case.tokens[case.at + 1 : case.at + 2] == [] or (
-        before[-1:] == ["the"] and before[-2:-1] in (["that"], ["said"], ["confirmed"], ["reported"])
+    opens = (
+        len(case.left) <= _OPENING
+        or case.tokens[case.at + 1 : case.at + 2] == []
+        or (before[-1:] == ["the"] and before[-2:-1] in (["that"], ["said"], ["confirmed"], ["reported"]))
     )
     follows = case.tokens[case.at + 1].low if case.at + 1 < len(case.tokens) else ""
     if follows in ("since", "from"):

@@ -6,7 +6,7 @@ import pytest
 
 from geomap.gazetteer import Gazetteer
 from geomap.model import Word as ClaimWord
-from geomap.read import clauses, patterns
+from geomap.read import match, patterns, view
 from geomap.read.drafts import read
 
 PATTERNS = patterns.load()
@@ -22,8 +22,8 @@ def test_a_line_meets_its_own_words(line: patterns.Pattern):
     pieces = PATTERNS.pieces(line)
     assert sum(piece.judged for piece in pieces) == 1
     texts = [text for piece in pieces if piece.gap < 0 for text in next(iter(piece.options.values()))[0]]
-    words = [clauses.Word(text, at, at + 1) for at, text in enumerate(texts)]
-    assert next(clauses._matches(pieces, words), None)
+    words = [view.Word(text, at, at + 1) for at, text in enumerate(texts)]
+    assert next(match.matches(pieces, words), None)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,113 @@
+"""Speakers that no verb of saying of their own names: "according to", labels, and who goes on speaking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from geomap.read.lexicon import Lexicon
+from geomap.read.refs import Parsed
+from geomap.read.sentences import Token
+from geomap.read.speakers import speaker_of
+from geomap.read.speech import QUOTE_MARKS, Speech
+from geomap.read.subjects import FINITE, left_end, stripped
+from geomap.read.verbs import chain
+
+_LABEL = 12  # words before the colon
+_GOING_ON = ("adding", "saying", "insisting", "claiming", "warning", "accusing")
+_LINKS = ("of", "for", "in", "at", "and", "to", "from", "with", "by", "on", ",")
+_OPENS_NOUN = ("a", "an", "no", "nothing", "nobody", "all", "both", "only", "there", "it")
+
+
+def same_again(parsed: Parsed, at: int, last: Speech, lexicon: Lexicon) -> Speech | None:
+    """Read "confirmed that ..., but strongly denied that": the same speaker says both."""
+    tokens = parsed.tokens
+    stance = lexicon.speech.get(tokens[at].low, ("", ""))
+    if not stance[0] or stance[1] == "ing" or [token.low for token in tokens[at + 1 : at + 2]] != ["that"]:
+        return None
+    before = chain(tokens, at, lexicon).first - 1
+    if before <= last.at or tokens[before].low not in ("and", "but"):
+        return None
+    return replace(last, at=at, subject=(at, at), stance=stance[0], verb=tokens[at].low, scope=(0, 0))
+
+
+def going_on(parsed: Parsed, found: Sequence[Speech]) -> Iterator[Speech]:
+    """Read "officials said ..., adding that": the same speaker goes on."""
+    for at, token in enumerate(parsed.tokens):
+        before = [speech for speech in found if speech.at < at]
+        if token.low == "saying" and at and parsed.tokens[at - 1].low == "as":
+            continue  # "quoted the guards as saying"
+        if token.low in _GOING_ON and before:
+            last = max(before, key=lambda speech: speech.at)
+            if not any(speech.at == at for speech in found):
+                yield replace(last, at=at, subject=(at, at), stance="assert", verb=token.low)
+
+
+def according(parsed: Parsed, text: str, lexicon: Lexicon) -> Iterator[Speech]:
+    """Read "according to the border service" and "citing residents"."""
+    tokens = parsed.tokens
+    for at in range(len(tokens) - 2):
+        two = f"{tokens[at].low} {tokens[at + 1].low}"
+        start = at + 2 if two == "according to" else at + 1 if tokens[at].low in ("citing", "quoting") else 0
+        if not start:
+            continue
+        end = start
+        while (
+            end < len(tokens)
+            and tokens[end].text not in (";", ".", *QUOTE_MARKS)
+            and tokens[end].low not in ("who", "which", "whose", "but", "while", "said")
+        ):
+            if tokens[end].text == "," and not _is_apposition(tokens, end):
+                break
+            if end > start + 1 and _begins_clause(tokens, end):
+                break
+            end += 1
+        speaker = speaker_of(
+            parsed, text, start, stripped(tokens, end), lexicon, anyone=two == "according to"
+        )
+        if speaker is not None:
+            yield Speech(speaker, "according", at, (at, end), (0, len(tokens)))
+
+
+def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Tell where "According to the border service an assault was beaten off" goes on without a comma."""
+    return tokens[at].low in _OPENS_NOUN and tokens[at - 1].low not in _LINKS
+
+
+def labelled(parsed: Parsed, text: str, found: Sequence[Speech], lexicon: Lexicon) -> Iterator[Speech]:
+    """Read "And from Surrey, broker Tania Kwan: "..."" and "* A rebel officer, by telephone: "..."."""
+    tokens = parsed.tokens
+    for at in range(1, min(len(tokens) - 1, _LABEL + 1)):
+        if tokens[at].text != ":" or tokens[at + 1].text not in QUOTE_MARKS:
+            continue
+        words = {token.low for token in tokens[:at]}
+        if any(speech.at < at for speech in found) or FINITE & words:
+            continue
+        first = next((n for n in range(at) if tokens[n].is_word), 0)
+        first = max(first, left_end(parsed, at)) if not tokens[first].is_name else first
+        speaker = speaker_of(parsed, text, first, at, lexicon)
+        if speaker is not None and (speaker.names or speaker.role != "unknown"):
+            yield Speech(speaker, "assert", at, (first, at), (0, 0), ":")
+
+
+def quoted_as(parsed: Parsed, text: str, lexicon: Lexicon) -> Iterator[Speech]:
+    """Read "the agency quoted the border guards as saying that"."""
+    tokens = parsed.tokens
+    for at in range(2, len(tokens)):
+        if tokens[at].low != "saying" or tokens[at - 1].low != "as":
+            continue
+        verb = next(
+            (n for n in range(at - 2, -1, -1) if tokens[n].low in ("quoted", "cited", "quotes")), None
+        )
+        speaker = speaker_of(parsed, text, verb + 1, at - 1, lexicon) if verb is not None else None
+        if speaker is not None and verb is not None:
+            yield Speech(speaker, "assert", at, (verb + 1, at - 1), (0, 0), "saying")
+
+
+def _is_apposition(tokens: Sequence[Token], comma: int) -> bool:
+    after = tokens[comma + 1].low if comma + 1 < len(tokens) else ""
+    return (
+        after in ("a", "an", "the", "who", "head", "spokesman", "director", "mayor")
+        and tokens[comma - 1].is_name
+        and comma > 2
+    )
