@@ -268,6 +268,8 @@ def with_scope(
     """Turn "opened ... for pedestrians" and "partially reopened" into a restriction."""
     if hit.trigger.words[0] in ("occupy", "occupies", "occupying"):
         return make(hit, rule, place, party, word="holds", needs_focus=needs_focus, state=True)
+    if hit.trigger.words[0] == "occupied" and _is_since(hit, place):
+        return make(hit, rule, place, party, word="holds", needs_focus=needs_focus, state=True)
     state = state or hit.trigger.group == "holds"
     if hit.trigger.group == "closed" and place is not None and place.word in ("lane", "lanes"):
         is_whole = {"all", "both", "every"} & {hit.low(at) for at in range(place.first - 1, place.last)}
@@ -289,6 +291,12 @@ def with_scope(
                 hit, rule, place, party, word="restricted", scope=scope, needs_focus=needs_focus, state=state
             )
     return make(hit, rule, place, party, needs_focus=needs_focus, state=state)
+
+
+def _is_since(hit: Hit, place: PlaceRef | None) -> bool:
+    """Tell "have occupied the town since March": they hold it."""
+    start = max(hit.until, place.last if place else 0)
+    return hit.verb.have and "since" in [hit.low(at) for at in range(start, start + 3)]
 
 
 def _compound(hit: Hit) -> Iterator[Event]:

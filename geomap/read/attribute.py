@@ -155,7 +155,7 @@ def _is_another_word(tokens: Sequence[Token], at: int, before: str, after: str) 
         return after in ("with", "to", "by")
     if low.startswith("maintain"):
         return after in ("control", "full", "their", "a", "an", "contact", "order")
-    return low == "posts" and (before == "guard" or after in ("known", "along", "of", "and"))
+    return low == "posts" and after not in ("that", "on")
 
 
 def _is_plural_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -164,7 +164,7 @@ def _is_refuted(pattern: Pattern, words: Sequence[Word], begin: int, end: int, l
         return True  # "aid agencies suspended operations at P"
     if pattern.word == "no-comment" and (before[-1:] == ["not"] or _is_other_topic(words, end)):
         return True
-    if pattern.word == "unverified" and _asks_else([word.text for word in words[end : end + _TOPIC]]):
+    if pattern.word == "unverified" and _asks_else(words, begin, end):
         return True  # who shot or when it opens is another question than who holds the gate
     return pattern.word == "holds" and end < len(words) and words[end].text in load().words["states"]
 
@@ -181,8 +181,18 @@ def _is_no_traffic(pattern: Pattern, words: Sequence[Word], begin: int, end: int
     )
 
 
-def _asks_else(behind: Sequence[str]) -> bool:
+_UNCLEAR = {"unclear", "clear", "known", "certain", "uncertain"}
+
+
+def _asks_else(words: Sequence[Word], begin: int, end: int) -> bool:
     """Tell "unclear when it will open", "who fired" and "reports of the death of" from what is asked here."""
+    behind = [word.text for word in words[end : end + _TOPIC]]
+    before = {word.text for word in words[max(0, begin - _BEFORE) : begin]}
+    said = {word.text for word in words[begin:end]}
+    if _UNCLEAR & said and before | said and not load().words["asked"] & {*behind, *before}:
+        return True
+    if {"cause", "reason", "reasons", "motive", "number", "extent", "identity"} & before:
+        return True
     if list(behind[:2]) in _WHO_FIRED or (behind[:1] and behind[0] in ("when", "why", "how", "what")):
         return True
     return bool({"death", "deaths", "casualties", "toll", "killed", "injured"} & set(behind))

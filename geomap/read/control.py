@@ -348,6 +348,8 @@ def presence(hit: Hit) -> Iterator[Event]:
     party = subject_party(hit)
     if party is None or hit.verb.first - party.last > 2 or (party.state and not party.strong):
         return
+    if party.word == "it":
+        return
     if hit.trigger.words[-1] in ("everywhere", "there", "here") and party.word not in ("he", "she", "it"):
         yield make(hit, "presence", None, party, needs_focus=True, forced=Reality.HEDGED, state=True)
         return

@@ -206,7 +206,9 @@ class _Reading:
     def _is_bare_side(self, event: Event) -> bool:
         """Tell "gunfire from the Ukrainian side", which may be anywhere there."""
         ref = event.place
-        return ref is not None and ref.mention is None and bool(ref.side) and not ref.word
+        if ref is None or ref.mention is not None:
+            return False
+        return (bool(ref.side) and not ref.word) or (ref.word in ("border", "frontier") and not ref.side)
 
     def _is_in_town(self, number: int, event: Event) -> bool:
         ref = event.place

@@ -28,6 +28,12 @@ def _retaken_here(hit: Hit) -> PlaceRef | None:
     return None
 
 
+def _named_place(hit: Hit, place: PlaceRef) -> PlaceRef:
+    """Find P of "attacks on their posts at P", else the posts."""
+    named = locative(hit, place.last, 9) if place.mention is None else None
+    return named if named is not None and named.mention is not None else place
+
+
 def attack(hit: Hit) -> Iterator[Event]:
     """Read "A attacked P" and "an attack on P"."""
     before = hit.low(hit.at - 1)
@@ -35,9 +41,8 @@ def attack(hit: Hit) -> Iterator[Event]:
     if is_noun and not hit.verb.to and not hit.verb.modal:
         places = object_places(hit, hit.until + 1) if hit.low(hit.until) in ("on", "at") else []
         if places and before != "":
-            yield make(
-                replace(hit, trigger=replace(hit.trigger, frame="onset")), "attack-on", places[0], None
-            )
+            onset = replace(hit, trigger=replace(hit.trigger, frame="onset"))
+            yield make(onset, "attack-on", _named_place(hit, places[0]), None)
         return
     places = object_places(hit, hit.until)
     if places and before not in ("the", "an", "a"):
@@ -51,6 +56,8 @@ def attack(hit: Hit) -> Iterator[Event]:
 def fight(hit: Hit) -> Iterator[Event]:
     """Read "fighting at P", "clashes nearby" and "P saw fierce fighting"."""
     before = hit.low(hit.at - 1)
+    if hit.low(hit.until) in ("smuggling", "terrorism", "crime", "trafficking", "corruption", "illegal"):
+        return
     if before in ("to", "who") or (hit.trigger.words == ("battle",) and before in ("to", "long")):
         return
     place = locative(

@@ -35,8 +35,10 @@ class Located:
 LEAD = 2  # sentences
 STILL_NEAR = 3  # sentences
 MOST_MEANT = 4  # crossings
+MOST_FEW = 3  # of which "the crossings" means all
 _TO_NAMES = 7  # words
 _NAMES_FOLLOW = (":", ",", "—", "–")
+_IN_LISTS = ("and", ",", "the", "both", "namely", "including")
 _DEICTIC = {"both", "two", "these", "those"}
 _OTHERS = {"other", "others", "most", "many", "some", "several", "more", "further"}
 CITY = 150_000  # a city is not meant by "the gate"
@@ -153,7 +155,8 @@ class Scene:
         if named:
             return named
         words = {token.low for token in tokens[max(0, ref.first - 2) : ref.last]}
-        if not _DEICTIC & words or _OTHERS & words or ref.noun != "crossing":
+        is_few = "the" in words and 1 < len(self.crossings) <= MOST_FEW
+        if not (_DEICTIC & words or is_few) or _OTHERS & words or ref.noun != "crossing":
             return []
         here = bisect.bisect_left(self._places, (at, ref.first), key=_order)
         found: dict[str, Mention] = {}
@@ -185,7 +188,7 @@ class Scene:
             if mention is not None and mention.best.crossing is not None:
                 found.append(mention)
                 step = mention.last
-            elif tokens[step].low in ("and", ",", "the", "both") and (found or step == start + 1):
+            elif tokens[step].low in _IN_LISTS and (found or step == start + 1):
                 step += 1
             elif tokens[step].text == "(" and found:
                 step = next((n + 1 for n in range(step, len(tokens)) if tokens[n].text == ")"), len(tokens))

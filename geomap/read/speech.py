@@ -92,7 +92,8 @@ def _until_done(parsed: Parsed, speech: Speech, start: int, end: int, triggers: 
 
 def _until_where(parsed: Parsed, start: int, end: int) -> int:
     """Tell where the article goes on by itself: "hauliers report queues at P, where the gate is shut"."""
-    at = next((n for n in range(start + 1, end) if parsed.tokens[n].low == "where"), end)
+    breaks = ("where", "although", "though")
+    at = next((n for n in range(start + 1, end) if parsed.tokens[n].low in breaks), end)
     return at if at < end and parsed.tokens[at - 1].text == "," else end
 
 

@@ -254,7 +254,7 @@ class Spotter:
 
 
 _DETERMINERS = ("the", "a", "this", "that", "its", "their", "our", "another", "one", "no", "on", "at", "in")
-_SURE_GATES = ("crossing", "checkpoint")
+_SURE_GATES = ("crossing", "checkpoint", "crossings", "checkpoints")
 _GATES = ("crossing", "border", "checkpoint", "gate")
 _BEFORE_GATES = ("and", "border", "land", "trade", "customs", "crossing", "check")
 _PLURAL_GATES = ("crossings", "gates", "posts", "checkpoints", "bridges", "spans", "ports")
@@ -265,7 +265,8 @@ _ENDINGS = ("bridge", "pass", "tunnel")  # parts of a name, though in small lett
 def _gate_behind(tokens: Sequence[Token], last: int) -> str:
     """Give the noun of "the Mwanza border post", and of both "the Simon Bolivar and Santander bridges"."""
     if last < len(tokens) and tokens[last].low in _GATES:
-        return tokens[last].low
+        follows = tokens[last + 1].low if last + 1 < len(tokens) else ""
+        return "crossing" if follows in ("crossing", "post", "gate", "checkpoint") else tokens[last].low
     for token in tokens[last : last + _LONGEST_LIST]:
         if token.low in _PLURAL_GATES:
             return token.low
