@@ -283,14 +283,23 @@ def with_scope(
         start = max(hit.until, place.last if place else 0)
         behind = " ".join(token.low for token in hit.parsed.tokens[start : start + 9])
         scopes = "scopes" if hit.trigger.group == "opened" else "closed_scopes"
-        scope = next(
-            (s for s in sorted(hit.lexicon.words[f"restricted.{scopes}"]) if f" {s}" in f" {behind}"), ""
+        scope = (
+            ""
+            if _is_to_all(behind)
+            else next(
+                (s for s in sorted(hit.lexicon.words[f"restricted.{scopes}"]) if f" {s}" in f" {behind}"), ""
+            )
         )
         if scope:
             return make(
                 hit, rule, place, party, word="restricted", scope=scope, needs_focus=needs_focus, state=state
             )
     return make(hit, rule, place, party, needs_focus=needs_focus, state=state)
+
+
+def _is_to_all(behind: str) -> bool:
+    """Tell "closed to vehicles and pedestrians alike"."""
+    return behind.startswith("to vehicles and ") or " alike" in behind
 
 
 def _is_since(hit: Hit, place: PlaceRef | None) -> bool:

@@ -85,6 +85,8 @@ def _events(met: _Met, parsed: Parsed, lexicon: Lexicon) -> Iterator[Event]:
     if _is_refuted(met.pattern, met.words, met.begin, met.end, lexicon):
         return
     hit = met.hit(parsed, lexicon)
+    if met.pattern.word == "holds" and hit.low(hit.at) in _HAVING and _is_participle(hit, hit.until):
+        return  # "they had captured the last base in P"
     if hit.low(hit.at) in _ATTACKS and hit.low(hit.at - 1) in _DETERMINERS:
         return  # "condemned the attack and said it"
     first, last = met.words[met.begin].first, met.words[met.end - 1].last
@@ -108,6 +110,14 @@ def _events(met: _Met, parsed: Parsed, lexicon: Lexicon) -> Iterator[Event]:
     yield event
     if place is not None:
         yield from (replace(event, place=other) for other in _joined(parsed, place))
+
+
+_HAVING = ("had", "has", "have")
+
+
+def _is_participle(hit: Hit, at: int) -> bool:
+    forms = {trigger.form for trigger in hit.lexicon.triggers.get(hit.low(at), ())}
+    return hit.low(at).endswith("ed") or bool(forms & {"both", "part"})
 
 
 def _is_no_claim(pattern: Pattern, place: PlaceRef | None, party: PartyRef | None, parsed: Parsed) -> bool:

@@ -26,6 +26,8 @@ def same_again(parsed: Parsed, at: int, last: Speech, lexicon: Lexicon) -> Speec
     if not stance[0] or stance[1] == "ing" or [token.low for token in tokens[at + 1 : at + 2]] != ["that"]:
         return None
     before = chain(tokens, at, lexicon).first - 1
+    while before > last.at and tokens[before].low.endswith("ly"):
+        before -= 1
     if before <= last.at or tokens[before].low not in ("and", "but"):
         return None
     return replace(last, at=at, subject=(at, at), stance=stance[0], verb=tokens[at].low, scope=(0, 0))

@@ -13,7 +13,21 @@ from geomap.read.verbs import Chain, Reality, clause_start
 _REFUSED = {"vote", "question", "table", "agenda", "option"}  # "closing P is out of the question"
 _PROVISOS = ("condition that", "provided that", "in case", "only after", "only if", "only when", "how long")
 _UNTIL_NOW = "until now"
-_MADE_TO = {"prompted", "led", "pushed", "causing", "caused", "forced", "made", "compelled", "obliged", "forcing", "forces", "compelling", "prompting"}
+_MADE_TO = {
+    "prompted",
+    "led",
+    "pushed",
+    "causing",
+    "caused",
+    "forced",
+    "made",
+    "compelled",
+    "obliged",
+    "forcing",
+    "forces",
+    "compelling",
+    "prompting",
+}
 _UNDECIDED = {"possible", "considered", "considering", "consider", "discussed", "any"}
 _BARELY = {"hardly", "scarcely", "never"}
 _IF_ONLY = {"without", "if", "had", "but"}  # "might have captured it without the rain"
