@@ -14,7 +14,7 @@ from geomap.read.patterns import Pattern, Piece, load
 from geomap.read.refs import Parsed, PartyRef, PlaceRef
 from geomap.read.sentences import Token
 from geomap.read.verbs import Reality, chain
-from geomap.read.view import Word, readings, seen, words_of
+from geomap.read.view import Word, readings, seen
 
 _FORMS = (("ing", "ing"), ("ed", "both"), ("en", "part"), ("s", "s"))
 _ATTACKS = ("attack", "raid", "strike", "shell", "bomb", "assault", "ambush", "fire", "hit", "fight")
@@ -35,7 +35,7 @@ def events(parsed: Parsed, lexicon: Lexicon) -> list[Event]:
         return []
     return [
         event
-        for words in readings(words_of(parsed, patterns))
+        for words in readings(parsed, patterns)
         for found in [seen(words)]
         for pattern in near
         if patterns.may_meet(pattern, found)

@@ -74,7 +74,13 @@ class Genre:
         return len(low & self._lexicon.words["modality.hypothetical"]) >= 2
 
     def _is_staged(self, number: int) -> bool:
-        low = {token.low for one in self._parsed[max(0, number - STAGE) : number + 1] for token in one.tokens}
+        paragraph = self._parsed[number].sentence.paragraph
+        near = (
+            one
+            for one in self._parsed[max(0, number - STAGE) : number + 1]
+            if one.sentence.paragraph == paragraph
+        )
+        low = {token.low for one in near for token in one.tokens}
         return bool(low & self._lexicon.words["modality.staged"])
 
     def _is_scenario(self, number: int, event: Event, *, quoted: bool) -> bool:

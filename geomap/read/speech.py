@@ -60,6 +60,8 @@ def with_scope(parsed: Parsed, speech: Speech, others: Sequence[Speech], trigger
         and any(before <= at < speech.subject[0] for at in triggers)
     ):
         return replace(speech, scope=(before, min(speech.subject[0], speech.at)))
+    if speech.stance == "deny":
+        after = next((n for n in range(start, after) if parsed.tokens[n].low == ";"), after)
     after = min(after, _until_done(parsed, speech, start, after, triggers))
     if any(start <= at < after for at in triggers):
         return replace(speech, scope=(start, _until_where(parsed, start, after)))

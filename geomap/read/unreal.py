@@ -25,7 +25,7 @@ _TAKEN_BACK = {
     "suspended",
     "withdrawn",
 }
-_IN_COURT = {"trial", "convicted", "indicted", "indictment", "plaintiff", "defendant"}
+_IN_COURT = {"convicted", "indicted", "indictment", "plaintiff", "defendant"}
 _SMUGGLED = {"smuggle", "smuggling", "drugs", "pills"}
 Found = tuple[Reality, str] | None
 _SPELLS = (
@@ -230,7 +230,8 @@ def _not_carried_out(case: Case) -> Found:
     group = {token.low for token in case.tokens[max(0, case.verb.first - 1) : case.at]}
     if {"almost", "nearly"} & group:
         return Reality.IRREALIS, "almost"
-    if _IN_COURT & words or ("charged" in words and {"of", "with"} & left):
+    is_tried = ("on", "trial") in set(pairwise(token.low for token in case.tokens))
+    if is_tried or _IN_COURT & words or ("charged" in words and {"of", "with"} & left):
         return Reality.IRREALIS, "a charge"
     is_smuggling = case.trigger.group == "repelled" and bool(_SMUGGLED & words)
     return (Reality.IRREALIS, "smuggling") if is_smuggling else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from geomap.read.patterns import Patterns, load
@@ -46,8 +47,8 @@ class Word:
         return wanted in (self.text, self.pronoun) or (wanted == "P" and self.pronoun == "it")
 
 
-def words_of(parsed: Parsed, patterns: Patterns) -> list[Word]:
-    """Write a sentence as the patterns see it."""
+def words_of(parsed: Parsed, patterns: Patterns, kept: AbstractSet[str] = frozenset()) -> list[Word]:
+    """Write a sentence as the patterns see it, without adverbs but those that are kept."""
     places = {ref.first: ref for ref in parsed.places}
     parties = {
         ref.first: ref for ref in parsed.parties if ref.first in places or not parsed.place_at(ref.first)
@@ -58,7 +59,8 @@ def words_of(parsed: Parsed, patterns: Patterns) -> list[Word]:
         low = parsed.tokens[step].low
         place, party = places.get(step), parties.get(step)
         if place is not None and (party is None or place.mention is None or place.mention.best.crossing):
-            words.append(Word("areas" if place.many else "P", step, place.last, place=place))
+            also = "passage" if place.word == "passage" and place.mention is None else ""
+            words.append(Word("areas" if place.many else "P", step, place.last, place=place, pronoun=also))
         elif party is not None:
             pronoun = party.word if party.generic == "pronoun" else ""
             words.append(Word("A", step, party.last, party=party, pronoun=pronoun))
@@ -68,13 +70,21 @@ def words_of(parsed: Parsed, patterns: Patterns) -> list[Word]:
             _drop_opening(words, low)
             if words and words[-1].text == "by":
                 words[-1] = replace(words[-1], text="by-then", last=step + 1)
-        elif low not in patterns.words["left_out"]:
+        elif low in kept or low not in patterns.words["left_out"]:
             words.append(Word("#" if low.replace(",", "").isdigit() else low, step, step + 1))
         step = max(step + 1, words[-1].last if words else 0)
     return _without_asides(words)
 
 
-def readings(words: list[Word]) -> Iterator[list[Word]]:
+def readings(parsed: Parsed, patterns: Patterns) -> Iterator[list[Word]]:
+    """Give a sentence without adverbs, with those that patterns may ask for, and what it tells besides."""
+    words = words_of(parsed, patterns)
+    yield from _readings(words)
+    if patterns.words["telling"] & {token.low for token in parsed.tokens}:
+        yield words_of(parsed, patterns, patterns.words["telling"])
+
+
+def _readings(words: list[Word]) -> Iterator[list[Word]]:
     """Give a sentence's words, and what "which", "who" and an apposition tell of a place or an actor.
 
     "P, which he said was open" is read as "P was open" too, "P, the last post on the road, fell" as "P fell".
