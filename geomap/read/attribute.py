@@ -124,7 +124,7 @@ def _is_verb(tokens: Sequence[Token], at: int, form: str, lexicon: Lexicon) -> b
     """Tell a verb of saying from a noun that looks like one: "said", but not "local reports"."""
     before = tokens[at - 1].low if at else ""
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    if _is_another_word(tokens, at, before, after):
+    if _is_another_word(tokens, at, after):
         return False
     if form == "ing" or before.endswith("'s") or lexicon.has("speech.determiners", before):
         return False
@@ -146,7 +146,7 @@ def _is_verb(tokens: Sequence[Token], at: int, form: str, lexicon: Lexicon) -> b
     return not is_passive or [token.low for token in tokens[at + 3 : at + 4]] == ["that"]
 
 
-def _is_another_word(tokens: Sequence[Token], at: int, before: str, after: str) -> bool:
+def _is_another_word(tokens: Sequence[Token], at: int, after: str) -> bool:
     """Tell "the United States", "responded with shells" and "guard posts along the road"."""
     low = tokens[at].low
     if at and tokens[at].is_name and tokens[at - 1].is_word:

@@ -85,10 +85,8 @@ def _events(met: _Met, parsed: Parsed, lexicon: Lexicon) -> Iterator[Event]:
     if _is_refuted(met.pattern, met.words, met.begin, met.end, lexicon):
         return
     hit = met.hit(parsed, lexicon)
-    if met.pattern.word == "holds" and hit.low(hit.at) in _HAVING and _is_participle(hit, hit.until):
-        return  # "they had captured the last base in P"
-    if hit.low(hit.at) in _ATTACKS and hit.low(hit.at - 1) in _DETERMINERS:
-        return  # "condemned the attack and said it"
+    if _is_another_verb(met, hit):
+        return
     first, last = met.words[met.begin].first, met.words[met.end - 1].last
     place = met.place() or _nearby(hit, first, last)
     if place is None and met.pattern.word in SHOWN_ONLY_WORDS:
@@ -115,6 +113,13 @@ def _events(met: _Met, parsed: Parsed, lexicon: Lexicon) -> Iterator[Event]:
 _HAVING = ("had", "has", "have")
 
 
+def _is_another_verb(met: _Met, hit: Hit) -> bool:
+    """Tell "they had captured the last base in P" and "condemned the attack and said it"."""
+    if met.pattern.word == "holds" and hit.low(hit.at) in _HAVING and _is_participle(hit, hit.until):
+        return True
+    return hit.low(hit.at) in _ATTACKS and hit.low(hit.at - 1) in _DETERMINERS
+
+
 def _is_participle(hit: Hit, at: int) -> bool:
     forms = {trigger.form for trigger in hit.lexicon.triggers.get(hit.low(at), ())}
     return hit.low(at).endswith("ed") or bool(forms & {"both", "part"})
@@ -127,6 +132,8 @@ def _is_no_claim(pattern: Pattern, place: PlaceRef | None, party: PartyRef | Non
     if place is not None and parsed.tokens[place.first].low == "no":
         return not pattern.says_no  # "no Kyrgyz post had been taken"
     is_force = party is not None and bool(party.word)
+    if pattern.rule == "passing" and place is not None and place.word in ("border", "frontier"):
+        return place.mention is None  # people pour over a border anywhere
     if pattern.rule == "in-charge" and party is not None and party.word in ("it", "he", "she"):
         return True  # "it is still too early at P"
     if pattern.rule == "has":  # "Pakistan has a gate", "they had captured P"
@@ -166,17 +173,30 @@ def _is_refuted(pattern: Pattern, words: Sequence[Word], begin: int, end: int, l
         near = {word.text for word in words[max(0, begin - 5) : begin]}
         if pattern.says_no or lexicon.words["nouns.things"] & near:
             return True  # "the duty-free shop at P is closed"
-    if pattern.word == "opened" and _is_no_traffic(pattern, words, begin, end):
+    if pattern.word in PASSAGE_WORDS and _is_other_traffic(pattern, words, begin, end, lexicon):
         return True
-    if pattern.rule == "but-for" and [word.text for word in words[end : end + 1]] in (["and"], ["alike"]):
-        return True  # "closed to lorries and travellers alike"
-    if pattern.word == "closed" and lexicon.words["actors.guests"] & set(before):
-        return True  # "aid agencies suspended operations at P"
     if pattern.word == "no-comment" and (before[-1:] == ["not"] or _is_other_topic(words, end)):
         return True
     if pattern.word == "unverified" and _asks_else(words, begin, end):
         return True  # who shot or when it opens is another question than who holds the gate
     return pattern.word == "holds" and end < len(words) and words[end].text in load().words["states"]
+
+
+def _is_other_traffic(
+    pattern: Pattern, words: Sequence[Word], begin: int, end: int, lexicon: Lexicon
+) -> bool:
+    """Tell what moves or rests and is not the traffic of a gate."""
+    if pattern.word == "opened" and _is_no_traffic(pattern, words, begin, end):
+        return True
+    is_of_all = pattern.word == "closed" and pattern.says_no and not {"A", "B"} & set(pattern.text)
+    if is_of_all and any(word.party and word.party.word for word in words[begin:end]):
+        return True  # "not one of our men crossed the line"
+    if pattern.rule == "but-for" and [word.text for word in words[end : end + 1]] in (["and"], ["alike"]):
+        return True  # "closed to lorries and travellers alike"
+    before = {word.text for word in words[max(0, begin - 3) : begin]}
+    return pattern.word == "closed" and bool(
+        lexicon.words["actors.guests"] & before
+    )  # "aid agencies suspended"
 
 
 def _is_no_traffic(pattern: Pattern, words: Sequence[Word], begin: int, end: int) -> bool:

@@ -28,7 +28,7 @@ _MADE_TO = {
     "compelling",
     "prompting",
 }
-_UNDECIDED = {"possible", "considered", "considering", "consider", "discussed", "any"}
+_UNDECIDED = {"no", "possible", "considered", "considering", "consider", "discussed", "any"}
 _BARELY = {"hardly", "scarcely", "never"}
 _IF_ONLY = {"without", "if", "had", "but"}  # "might have captured it without the rain"
 
@@ -183,14 +183,12 @@ def _is_of_the_future(case: Case) -> bool:
     return bool(behind & {"will", "shall", "i'll", "we'll", "they'll", "won't"})
 
 
+_ONE = ("a", "an", "any", "another", "-")
+_OF_FIGHTS = ("battle", "fight", "campaign", "support", "warning", "called", "expected")
+
+
 def _governed_noun(case: Case) -> Found:
-    is_noun = case.trigger.frame == "attack" and case.tokens[case.at - 1].low in (
-        "a",
-        "an",
-        "any",
-        "another",
-        "-",
-    )
+    is_noun = case.trigger.frame == "attack" and case.tokens[case.at - 1].low in _ONE
     if case.trigger.frame not in ("noun", "fight", "onset", "flag") and not is_noun:
         return None
     before = [token.low for token in case.tokens[max(0, case.at - 5) : case.at]]
@@ -201,18 +199,16 @@ def _governed_noun(case: Case) -> Found:
         if word in (",", ";", "and", "but"):
             break
         if case.lexicon.has("modality.governors", word):
-            if case.trigger.frame == "fight" and word in (
-                "battle",
-                "fight",
-                "campaign",
-                "support",
-                "warning",
-                "called",
-                "expected",
-            ):
+            if case.trigger.frame == "fight" and word in _OF_FIGHTS:
                 continue
             return Reality.IRREALIS, word
+    return _unreal_behind(case)
+
+
+def _unreal_behind(case: Case) -> Found:
     after = [token.low for token in case.tokens[case.at + 1 : case.at + 13]]
+    if "if" in after:
+        return Reality.IRREALIS, "if"  # "the capture of the town, if confirmed"
     comma = after.index(",") if "," in after else len(after)
     for step, word in enumerate(after):
         if word in (";", "and", "but", "that", "who", "which"):
@@ -309,15 +305,11 @@ def _gerund(case: Case) -> Found:
     words = [token.low for token in (case.left or left_of)[-4:]]  # a quotation may begin with the verb
     phrase = " ".join(words[-2:])
     after = [token.low for token in case.tokens[case.at :]]
-    if (
-        "never" in after[:9]
-        or _REFUSED & set(after[:13])
-        or (not words and {"not", "discussed", "considered"} & set(after))
-    ):
+    if _is_only_spoken_of(words, after):
         return Reality.IRREALIS, "spoken of, not done"  # "Closing P has never been discussed"
-    if any(
-        case.lexicon.has("modality.modals", token.low) for token in case.tokens[case.at + 1 : case.at + 10]
-    ) and words[-1:] not in ([","], ["after"]):
+    if words[-1:] not in ([","], ["after"]) and any(
+        case.lexicon.has("modality.modals", low) for low in after[1:10]
+    ):
         return Reality.IRREALIS, "a conditional behind it"
     if any(phrase.endswith(unreal) for unreal in case.lexicon.words["modality.unreal_ing"]):
         return Reality.IRREALIS, phrase
@@ -325,25 +317,29 @@ def _gerund(case: Case) -> Found:
         return None
     if words[-1:] and words[-1] in ("to", "before", "without", "from", "consider", "considering", "about"):
         return Reality.IRREALIS, words[-1]
+    return _talk_of(case, words)
+
+
+def _is_only_spoken_of(before: Sequence[str], after: Sequence[str]) -> bool:
+    is_weighed = not before and bool({"not", "discussed", "considered"} & set(after))
+    return is_weighed or "never" in after[:9] or bool(_REFUSED & set(after[:13]))
+
+
+def _talk_of(case: Case, words: Sequence[str]) -> Found:
+    """Read "would begin by closing", "the idea of closing", "plans for closing"."""
     left = [token.low for token in case.left[-8:]]
     modal = next((word for word in left if case.lexicon.has("modality.modals", word)), "")
     if words[-1:] == ["by"] and modal:
         return Reality.IRREALIS, f"{modal} ... by"
-    if words[-1:] == ["of"] and {"talk", "talks", "idea", "prospect", "thought", "question"} & set(left):
+    if words[-1:] == ["of"] and _TALK & set(left):
         return Reality.IRREALIS, "talk of"
-    if any(case.lexicon.has("modality.governors", word) for word in words[-2:]) and words[-1] in (
-        "of",
-        "by",
-        "for",
-        "at",
-        "on",
-    ):
-        return Reality.IRREALIS, phrase
-    return (
-        (Reality.IRREALIS, words[-1])
-        if words[-1:] and case.lexicon.has("modality.governors", words[-1])
-        else None
-    )
+    governs = [case.lexicon.has("modality.governors", word) for word in words[-2:]]
+    if any(governs) and (governs[-1] or words[-1] in ("of", "by", "for", "at", "on")):
+        return Reality.IRREALIS, " ".join(words[-2:])
+    return None
+
+
+_TALK = {"talk", "talks", "idea", "prospect", "thought", "question"}
 
 
 def _negation(case: Case) -> Found:

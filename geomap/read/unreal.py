@@ -10,7 +10,16 @@ from geomap.read.lexicon import Lexicon, Trigger
 from geomap.read.sentences import Token
 from geomap.read.verbs import Chain, Reality
 
-_AS_IF = ("as if", "as though", "you'd think", "said to show", "purporting to show", "claiming to show")
+_AS_IF = (
+    "as if",
+    "as though",
+    "you'd think",
+    "said to show",
+    "purporting to show",
+    "claiming to show",
+    "not hear that",
+)
+_UNREAL_OPENINGS = ("perhaps ", "before the ", "before , when", "would that", "he who", "whoever ")
 _OFTEN = {"often", "usually", "sometimes", "frequently", "occasionally", "typically"}
 _ORDERS = {"order", "decree", "directive", "bill", "ruling", "motion"}
 _TAKEN_BACK = {
@@ -41,7 +50,7 @@ _SPELLS = (
     "monsoon",
     "time",
 )
-_REPORT = 6  # words before "that"
+_REPORT = 9  # words before "that"
 _OPENING = 3  # words before the subject of a clause: "The full closure of P has"
 _BREAKS = (";", "but", "while", "whereas", "although", "though", ".", ":")
 
@@ -67,17 +76,14 @@ def _supposed(case: Case) -> Found:
         return Reality.IRREALIS, "not confirmed"
     if "in which" in " ".join(words) and {"film", "novel", "play", "series", "story", "book"} & set(words):
         return Reality.IRREALIS, "in a story"
-    if words[:1] == ["perhaps"]:
-        return Reality.IRREALIS, "perhaps"
     if case.tokens[case.verb.first].low == "be" and not (case.verb.modal or case.verb.to):
         return Reality.IRREALIS, "be"  # "that the bridge be restricted"
-    if words[:2] == ["before", "the"] or words[:3] == ["before", ",", "when"]:
-        return Reality.IRREALIS, "before that"
-    if words[:2] == ["would", "that"] or words[-1:] == ["ever"]:
-        return Reality.IRREALIS, words[-1]
-    told = next((phrase for phrase in _AS_IF if phrase in " ".join(words)), "")
+    if words[-1:] == ["ever"]:
+        return Reality.IRREALIS, "ever"
+    opening = next((opening for opening in _UNREAL_OPENINGS if " ".join(words[:3]).startswith(opening)), "")
+    told = opening or next((phrase for phrase in _AS_IF if phrase in " ".join(words)), "")
     if told:
-        return Reality.IRREALIS, told
+        return Reality.IRREALIS, told.strip()
     if "put it to" in " ".join(words) or ("wrong" in words and "say" in words):
         return Reality.IRREALIS, "put forward"
     return (Reality.DENIED, "no truth") if {"no", "truth"} <= set(words) else None
@@ -88,7 +94,8 @@ def _untruth(case: Case) -> Found:
     words = [token.low for token in case.left]
     if "that" not in words:
         return None
-    *_, third, second, last = ("", "", "", *words[: words.index("that")])
+    before = words[: words.index("that")]
+    *_, third, second, last = ("", "", "", *before)
     if case.lexicon.has("speech.denied_things", last):
         for word in (second, third):
             if case.lexicon.speech.get(word, ("", ""))[0] == "deny":
@@ -97,22 +104,24 @@ def _untruth(case: Case) -> Found:
         return Reality.DENIED, last
     if second == "no" and case.lexicon.has("modality.nothing", last):
         return Reality.DENIED, f"no {last}"
-    near = words[: words.index("that")][-_REPORT:]  # "talk in the bazaar that"
-    last = next((word for word in reversed(near) if case.lexicon.has("modality.reports", word)), "")
-    if last:
-        scorned = next((word for word in words[: words.index("that")] if _is_scorn(case, word)), "")
-        if scorned:
-            return Reality.DENIED, f"{scorned} {last}"
-        after = [token.low for token in case.tokens[case.at + 1 : case.at + 14]]
-        verdict = next((word for word in after if case.lexicon.has("modality.unfounded", word)), "")
-        if "could" in after and "not" in after:
-            return Reality.IRREALIS, f"{last} could not be"
-        return (
-            (Reality.DENIED, f"{last} {verdict}")
-            if verdict and {"was", "were", "are", "is", "a", "an", "as", "no"} & set(after)
-            else None
-        )
-    return None
+    near = reversed(before[-_REPORT:])  # "talk in the bazaar that"
+    report = next((word for word in near if case.lexicon.has("modality.reports", word)), "")
+    return _verdict(case, before, report) if report else None
+
+
+def _verdict(case: Case, before: Sequence[str], report: str) -> Found:
+    """Read what a text makes of reports: "talk that P fell is false", "laughed at talk that P fell"."""
+    scorned = next((word for word in before if _is_scorn(case, word)), "")
+    if scorned:
+        return Reality.DENIED, f"{scorned} {report}"
+    after = [token.low for token in case.tokens[case.at + 1 : case.at + 14]]
+    if tuple(before[:2]) in (("so", "are"), ("so", "is")) or ("not", "true") in pairwise(after):
+        return Reality.DENIED, f"{report} not true"
+    if "could" in after and "not" in after:
+        return Reality.IRREALIS, f"{report} could not be"
+    unfounded = next((word for word in after if case.lexicon.has("modality.unfounded", word)), "")
+    is_said = bool({"was", "were", "are", "is", "a", "an", "as", "no"} & set(after))
+    return (Reality.DENIED, f"{report} {unfounded}") if unfounded and is_said else None
 
 
 _SCORN = ("laughed", "laughs", "scoffed", "scoffs", "bristled", "mocked", "sneered")

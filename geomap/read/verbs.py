@@ -57,7 +57,7 @@ def chain(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Chain:
     while step >= 0:
         low = tokens[step].low
         negated = negated or lexicon.has("modality.negations", low)
-        if low in BE or (low.endswith(("n't", "'re")) and low[:2] in ("is", "ar", "wa", "we")):
+        if _is_form_of_be(low):
             be = True
         elif low in _STAYING:
             staying = True
@@ -65,29 +65,38 @@ def chain(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Chain:
             have = True
         elif lexicon.has("modality.modals", low):
             modal = low
-        elif (
-            low in ("or", "and")
-            and step
-            and tokens[step - 1].low in lexicon.triggers
-            and tokens[at].low in lexicon.triggers
-            and lexicon.triggers[tokens[at].low][0].form == "base"
-        ):
+        elif _joins_verbs(tokens, step, at, lexicon):
             step -= 2
             continue
+        elif low in ('"', "“") and step and tokens[step - 1].low == "to":
+            pass  # a march to "take back" P
         elif low == "to":
             to = True
             first = step
             break
-        elif not (
-            _is_adverb(low, lexicon)
-            or lexicon.has("modality.negations", low)
-            or lexicon.has("modality.hedges", low)
-        ):
+        elif not _is_between(low, lexicon):
             break
         if not _is_adverb(low, lexicon) or be or have or modal:
             first = step
         step -= 1
     return Chain(first, be, staying, have, modal, to, negated)
+
+
+def _is_form_of_be(low: str) -> bool:
+    return low in BE or (low.endswith(("n't", "'re")) and low[:2] in ("is", "ar", "wa", "we"))
+
+
+def _is_between(low: str, lexicon: Lexicon) -> bool:
+    is_doubt = lexicon.has("modality.negations", low) or lexicon.has("modality.hedges", low)
+    return is_doubt or _is_adverb(low, lexicon)
+
+
+def _joins_verbs(tokens: Sequence[Token], step: int, at: int, lexicon: Lexicon) -> bool:
+    """Tell the "or" of "did not seize or hold P"."""
+    if tokens[step].low not in ("or", "and") or not step or tokens[step - 1].low not in lexicon.triggers:
+        return False
+    triggers = lexicon.triggers.get(tokens[at].low, ())
+    return bool(triggers) and triggers[0].form == "base"
 
 
 def _is_adverb(low: str, lexicon: Lexicon) -> bool:
