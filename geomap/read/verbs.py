@@ -68,13 +68,11 @@ def chain(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Chain:
         elif _joins_verbs(tokens, step, at, lexicon):
             step -= 2
             continue
-        elif low in ('"', "“") and step and tokens[step - 1].low == "to":
-            pass  # a march to "take back" P
         elif low == "to":
             to = True
             first = step
             break
-        elif not _is_between(low, lexicon):
+        elif not (_is_between(low, lexicon) or _is_quoted_after_to(tokens, step)):
             break
         if not _is_adverb(low, lexicon) or be or have or modal:
             first = step
@@ -84,6 +82,11 @@ def chain(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Chain:
 
 def _is_form_of_be(low: str) -> bool:
     return low in BE or (low.endswith(("n't", "'re")) and low[:2] in ("is", "ar", "wa", "we"))
+
+
+def _is_quoted_after_to(tokens: Sequence[Token], step: int) -> bool:
+    """Tell the mark in: a march to "take back" P."""
+    return tokens[step].text in ('"', "“") and step > 0 and tokens[step - 1].low == "to"
 
 
 def _is_between(low: str, lexicon: Lexicon) -> bool:
