@@ -66,6 +66,8 @@ def nobody(hit: Hit) -> Iterator[Event]:
     moves = next((at for at, word in enumerate(near) if hit.has("closed.moving", hit.until + at)), None)
     if moves is None or {"that", "of", "who"} & set(near[:moves]):
         return
+    if near[moves + 1 : moves + 2] == ["to"] and not hit.parsed.place_at(hit.until + moves + 2):
+        return  # "nobody has crossed to attack us"
     if hit.has("closed.moving_through", hit.until + moves) and not _goes_through(near, moves):
         return
     if any(hit.has("actors.forces", at) for at in range(hit.until, hit.until + moves)):
@@ -131,14 +133,16 @@ def _is_new(hit: Hit, place: PlaceRef) -> bool:
     return hit.trigger.group == "opened" and "new" in [hit.low(at) for at in range(hit.until, place.last)]
 
 
+_ARTICLES = ("the", "a", "an", "its", "their")
+
+
 def _is_active(hit: Hit) -> bool:
     """Tell a verb from an adjective: the "closed" of "the closed crossing" is none."""
     before = hit.low(hit.at - 1)
     if hit.trigger.form == "s" and (hit.has("speech.determiners", hit.at - 1) or before in ("without", "no")):
         return False  # "the barricades", "without limits"
-    if hit.trigger.form in ("both", "part") and (
-        before in ("the", "a", "an", "its", "their") or before in ("recently", "newly")
-    ):
+    is_recent = before in ("recently", "newly")  # "a newly closed gate"
+    if hit.trigger.form in ("both", "part") and hit.low(hit.at - 1 - is_recent) in _ARTICLES:
         return False
     if hit.trigger.form == "ing" and hit.low(hit.until) == "of" and not hit.verb.be:
         return False  # "the reopening of": a noun

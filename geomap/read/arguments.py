@@ -240,7 +240,7 @@ def object_places(hit: Hit, start: int) -> list[PlaceRef]:
     return found
 
 
-_NAMING = ("of", ",", ":", "at", "in", "into", "including", "among", "-", "–", "namely", "both", "to")
+_NAMING = ("of", "with", ",", ":", "at", "in", "into", "including", "among", "-", "–", "namely", "both", "to")
 
 
 def _named_of(hit: Hit, several: PlaceRef) -> PlaceRef | None:

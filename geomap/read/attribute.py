@@ -14,6 +14,8 @@ from geomap.read.speech import SEEING, Speech, with_scope
 from geomap.read.subjects import LONGEST_ASIDE, subject_of
 from geomap.read.verbs import chain
 
+_LONGEST_GOVERNED = 7  # words between "fighters in" and "say"
+
 _MEANS = ("phone", "telephone", "email", "text", "video", "radio", "satellite")  # "said by phone"
 _PLAIN = (
     "said",
@@ -166,7 +168,11 @@ def _is_plural_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> boo
     if tokens[at].low in ("say", "report", "tell") and tokens[0].low.endswith("s") and at < LONGEST_ASIDE:
         return not any(token.text in (",", ";") for token in tokens[:at])  # "Truckers stranded at Renk say"
     start = next((n + 1 for n in range(at - 1, max(-1, at - 9), -1) if tokens[n].text == ","), max(0, at - 3))
-    governed = (n for n in range(start + 1, at - 1) if tokens[n].low in ("in", "of", "on", "from", "at"))
+    governed = (
+        n
+        for n in range(min(start + 1, max(1, at - _LONGEST_GOVERNED)), at - 1)
+        if tokens[n].low in ("in", "of", "on", "from", "at")
+    )
     return any(tokens[n - 1].low.endswith("s") for n in governed)
 
 

@@ -72,8 +72,9 @@ def leave(hit: Hit) -> Iterator[Event]:
 
 def alone(hit: Hit) -> Iterator[Event]:
     """Read "A had control" and "A pulled out", where the place in focus is meant."""
-    if hit.low(hit.until) in ("of", "over", "from", "to"):
-        return
+    is_elsewhere = hit.low(hit.until) in ("of", "over", "from", "to", "public", "into")
+    if is_elsewhere or (hit.trigger.words[-1] == "gone" and hit.low(hit.until) == "on"):
+        return  # "has gone on full alert"
     is_of_others = hit.low(hit.until) in ("their", "its", "his") and hit.trigger.group == "withdrew"
     if is_of_others and not any(hit.has("actors.forces", at) for at in (hit.until + 1, hit.until + 2)):
         return  # "withdrew their diplomats"

@@ -16,7 +16,15 @@ LONGEST_VERDICT = 6  # words
 _VERDICTS = ("it", "it's", "that", "this", "both", "none")  # "It was a hoax"
 STAGE = 4  # sentences in which a scenario goes on
 LONG_AGO = 2  # years
+LONG_AGO_IN_MONTH = 5  # years; who gives the month tells what a layer can use
+_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?: \d{1,2},?)?,? (?:of )?$"
+)
 _IN_YEAR = re.compile(r"(?:\bsince (?:\w+ )?)?\b((?:1[5-9]|20)\d\d)\b", re.IGNORECASE)
+_SPELL = re.compile(
+    r"\bfor [\w-]+ (?:hours|days|weeks|months)\b"
+)  # "was shut for nine days in September 2023"
 _LONG_AGO = re.compile(
     r"\bthe (?:1[89]|20)\d0s\b|\bin the (?:twen|thir|for|fif|six|seven|eigh|nine)ties\b|\bbetween the wars\b"
     r"|\bsoviet union\b|\bottomans?\b|\b(?:centur(?:y|ies)|decades) ago\b|\bth century\b"
@@ -58,7 +66,8 @@ class Genre:
         nearest = min(found, key=lambda m: abs(m.start() - at), default=None)
         if nearest is None or self._published is None:
             return False
-        return int(nearest.group(1)) <= self._published.year - LONG_AGO
+        is_dated = _MONTH.search(sentence, 0, nearest.start(1)) and not _SPELL.search(sentence)
+        return int(nearest.group(1)) <= self._published.year - (LONG_AGO_IN_MONTH if is_dated else LONG_AGO)
 
     def is_game(self, number: int) -> bool:
         """Tell sport and fiction: by two words of theirs close by, or by many in the whole text."""

@@ -11,6 +11,7 @@ from geomap.read.mention import Mention
 from geomap.read.refs import Parsed, PartyRef, PlaceRef
 from geomap.read.sentences import Sentence, Token
 from geomap.read.speakers import DAYS
+from geomap.read.whereabouts import with_whereabouts
 
 _TIES = ("of", "at", "in", "called", "named", "known", "as", "with")
 _OPPOSITE = ("across", "opposite", "facing")
@@ -82,6 +83,7 @@ _NO_ADJECTIVES = (
     "beyond",
     "beside",
 )
+_VERBS = ("closed", "captured", "besieged", "contested", "disputed", "shared")
 _ONSETS = (
     "started",
     "began",
@@ -97,7 +99,9 @@ _ONSETS = (
 def parse(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) -> Parsed:
     """Find all references of a sentence."""
     parties = tuple(Actors(sentence.tokens, mentions, lexicon).parties())
-    places = tuple(_Places(sentence.tokens, mentions, lexicon).places(parties))
+    places = tuple(
+        with_whereabouts(list(_Places(sentence.tokens, mentions, lexicon).places(parties)), sentence.tokens)
+    )
     return Parsed(sentence, tuple(mentions), places, parties)
 
 
@@ -231,11 +235,15 @@ class _Places:
         return self._lexicon.has("nouns.plural", self._tokens[at].norm)
 
     def _extend(self, first: int) -> int:
+        start = first
         while first and self._is_modifier(first - 1):
             first -= 1
             if self._lexicon.has("nouns.determiners", self._tokens[first].low):
                 return first
-        return self._over_adjectives(first)
+        reached = self._over_adjectives(first)
+        while reached == first < start and self._tokens[first].low in _VERBS:
+            first = reached = first + 1  # "the authorities closed P"
+        return reached
 
     def _over_adjectives(self, first: int) -> int:
         """Reach "the" over words that no list knows: "the only functioning border crossing"."""
@@ -279,8 +287,12 @@ class _Places:
             return PlaceRef(first, last, None, noun, True, True, word=self._tokens[last - 1].norm)
         # "both gates" and "the gates" are those of the one crossing
         both = named[0] in ("both", "the", "its") and named[-1] in ("gates", "lanes", "sides")
-        many = (self._is_plural(last - 1) and not both) or any(
-            self._lexicon.has("nouns.quantities", word) for word in words
+        again = [token.low for token in self._tokens[last : last + 2]]
+        one_by_one = again == ["after", self._tokens[last - 1].low]  # "post after post"
+        many = (
+            one_by_one
+            or (self._is_plural(last - 1) and not both)
+            or any(self._lexicon.has("nouns.quantities", word) for word in words)
         )
         definite = bool(named) and not self._lexicon.has("nouns.indefinite", named[0])
         determined = self._lexicon.has("nouns.determiners", named[0]) or self._tokens[first].low.endswith(
@@ -347,6 +359,8 @@ class _Places:
         tokens = self._tokens
         for at in range(ref.first, ref.last):
             mention = self._mention_at.get(at)
+            if mention is not None and mention.kind == "name" and mention.place.kind == "country":
+                ref = replace(ref, toward=mention.place.country)  # "the Turkey crossing"
             owns = (
                 mention is not None
                 and mention.place.kind == "country"

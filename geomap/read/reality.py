@@ -184,6 +184,7 @@ def _is_of_the_future(case: Case) -> bool:
 
 
 _ONE = ("a", "an", "any", "another", "-")
+_SPOKEN_OF = ("asked about", "to show", "comment on", "comments on", "statement on", "questions about")
 _OF_FIGHTS = ("battle", "fight", "campaign", "support", "warning", "called", "expected")
 
 
@@ -192,7 +193,7 @@ def _governed_noun(case: Case) -> Found:
     if case.trigger.frame not in ("noun", "fight", "onset", "flag") and not is_noun:
         return None
     before = [token.low for token in case.tokens[max(0, case.at - 5) : case.at]]
-    phrase = next((words for words in ("asked about", "to show") if words in " ".join(before)), "")
+    phrase = next((words for words in _SPOKEN_OF if words in " ".join(before)), "")
     if phrase:
         return Reality.IRREALIS, phrase
     for word in reversed(before):
@@ -250,7 +251,9 @@ def _is_dated(case: Case) -> bool:
 
 
 def _is_lasting(case: Case) -> bool:
-    """Tell "will remain closed", which speaks of now, from "will get it opened"."""
+    """Tell "will remain closed" and "until further notice", said of now, from "will get it opened"."""
+    if "until further notice" in " ".join(token.low for token in case.tokens[case.at : case.at + 7]):
+        return True
     words = {token.low for token in case.tokens[case.verb.first : case.at]}
     return case.verb.staying and not words & {"get", "got"}
 
@@ -345,6 +348,10 @@ _TALK = {"talk", "talks", "idea", "prospect", "thought", "question"}
 def _negation(case: Case) -> Found:
     words = [token.low for token in case.tokens[max(0, case.at - 3) : case.at]]
     opening = [token.low for token in case.left[:2]]
+    if any(
+        pair in (("not", "a"), ("not", "one")) for pair in pairwise(token.low for token in case.left[-8:])
+    ):
+        return Reality.DENIED, "not a"  # "said not a shot was fired"
     if opening[:1] in (["no"], ["never"]) or opening == ["not", "one"] or opening == ["not", "a"]:
         return Reality.DENIED, " ".join(opening)
     if "neither" in [token.low for token in case.left[-8:]]:

@@ -14,8 +14,10 @@ from geomap.model import CONTROL_WORDS, PASSAGE_WORDS, SHOWN_ONLY_WORDS, Crossin
 from geomap.read.cast import Cast
 from geomap.read.event import Event
 from geomap.read.lexicon import Lexicon
+from geomap.read.lists import named_before, named_behind
 from geomap.read.mention import Mention
 from geomap.read.refs import Parsed, PlaceRef
+from geomap.read.second_look import BESIDE_KM
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,9 @@ LEAD = 2  # sentences
 STILL_NEAR = 3  # sentences
 MOST_MEANT = 4  # crossings
 MOST_FEW = 3  # of which "the crossings" means all
-_TO_NAMES = 7  # words
-_NAMES_FOLLOW = (":", ",", "—", "–")
-_IN_LISTS = ("and", ",", "the", "both", "namely", "including")
 _DEICTIC = {"both", "two", "these", "those"}
 _OTHERS = {"other", "others", "most", "many", "some", "several", "more", "further"}
 CITY = 150_000  # a city is not meant by "the gate"
-BESIDE_KM = 30.0  # from a town to the gate that bears its name
 _BESIDE = ("near", "from", "of", "in", "to", "towards", "outside", "opposite")
 _WHOLE = {
     "its",
@@ -151,7 +149,7 @@ class Scene:
         Empty where it cannot be told, as for "most gates".
         """
         tokens = self._parsed[at].tokens
-        named = self._named_behind(ref, at) or self._named_before(ref, at)
+        named = named_behind(self._parsed[at], ref) or named_before(self._parsed[at], ref)
         if named:
             return named
         words = {token.low for token in tokens[max(0, ref.first - 2) : ref.last]}
@@ -168,47 +166,6 @@ class Scene:
         meant = list(found.values())[::-1]
         is_pair = bool({"both", "two"} & words)
         return meant[-2:] if is_pair and len(meant) > 1 else [] if is_pair else meant[-MOST_MEANT:]
-
-    def _named_behind(self, ref: PlaceRef, at: int) -> list[Mention]:
-        """List the names of "two checkpoints on the Belarus border: P and Q"."""
-        tokens = self._parsed[at].tokens
-        start = next(
-            (
-                n
-                for n in range(ref.last, min(len(tokens), ref.last + _TO_NAMES))
-                if tokens[n].text in _NAMES_FOLLOW
-            ),
-            None,
-        )
-        if start is None:
-            return []
-        step, found = start + 1, list[Mention]()
-        while step < len(tokens):
-            mention = next((m for m in self._parsed[at].mentions if m.first == step), None)
-            if mention is not None and mention.best.crossing is not None:
-                found.append(mention)
-                step = mention.last
-            elif tokens[step].low in _IN_LISTS and (found or step == start + 1):
-                step += 1
-            elif tokens[step].text == "(" and found:
-                step = next((n + 1 for n in range(step, len(tokens)) if tokens[n].text == ")"), len(tokens))
-            else:
-                break
-        return found if len(found) > 1 else []
-
-    def _named_before(self, ref: PlaceRef, at: int) -> list[Mention]:
-        """List the names of "the Bakhty, Kolzhat and Maikapshagai border checkpoints"."""
-        tokens, found, step = self._parsed[at].tokens, list[Mention](), ref.first
-        while step > 0:
-            mention = next((m for m in self._parsed[at].mentions if m.last == step), None)
-            if mention is not None and mention.best.crossing is not None:
-                found.insert(0, mention)
-                step = mention.first
-            elif tokens[step - 1].low in ("and", ",") and found:
-                step -= 1
-            else:
-                break
-        return found if len(found) > 1 else []
 
     def _as_crossing(self, mention: Mention, ref: PlaceRef, event: Event) -> Mention:
         """Read "the gate at Gaya", and what was opened there, as the crossing that the town gave its name."""
@@ -298,7 +255,14 @@ class Scene:
 
     def _asides_of(self, parsed: Sequence[Parsed]) -> set[int]:
         """Find the towns that only tell where somebody is or what lies nearby."""
-        return {
+        inner = {
+            id(mention)
+            for one in parsed
+            for ref in one.places
+            for mention in one.mentions
+            if mention is not ref.mention and ref.first <= mention.first < ref.last
+        }
+        return inner | {
             id(ref.mention)
             for one in parsed
             for ref in one.places
@@ -339,13 +303,14 @@ class Scene:
         """Prefer places that were said to be taken for "its fall", and those with the side spoken of."""
         if event.rule.startswith("captured.noun"):
             fitting = [mention for mention in fitting if mention.place.id in self.taken_by] or fitting
-        if ref is None or not ref.side:
+        country = (ref.side or ref.toward) if ref is not None else ""
+        if not country:
             return fitting
         with_side = [
             mention
             for mention in fitting
             if mention.best.crossing is None
-            or ref.side in [side.country for side in mention.best.crossing.sides]
+            or country in [side.country for side in mention.best.crossing.sides]
         ]
         return with_side or fitting
 

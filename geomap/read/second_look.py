@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from geomap.gazetteer import Answer, Candidate, Gazetteer, Outcome
-from geomap.gazetteer.rank import AREAS
+from geomap.gazetteer.rank import AREAS, distance_km
 from geomap.read.lexicon import Lexicon
 from geomap.read.mention import Mention
 from geomap.read.precision import BIG
 
 MOST_CONTEXT = 30  # places
+BESIDE_KM = 30.0  # from a town to the gate that bears its name
 OF_COUNTRY = 0.25  # what it is worth that all places of the article lie in the candidate's country
 
 
@@ -29,8 +30,12 @@ class SecondLook:
         self._context = tuple(itertools.islice(points, MOST_CONTEXT))
         self._again: dict[str, Answer] = {}
         self._told: dict[str, Candidate] = {}
+        self._gates: dict[str, Candidate] = {}
         for found in spotted:
             self._note_containing(found)
+        for mention in everything:
+            if mention.reason == "gate-named" and mention.best.crossing is not None:
+                self._gates.setdefault(mention.text, mention.best)
 
     def at(self, mention: Mention, others: Sequence[Mention]) -> Mention:
         """Choose again among places of one name; `others` are the mentions of the same sentence."""
@@ -41,6 +46,9 @@ class SecondLook:
         told = self._told.get(mention.text)
         if told is not None and told.place.id != mention.place.id:
             return mention.meaning(told, sure=True, reason="contained")
+        gate = self._gates.get(mention.text)
+        if gate is not None and mention.best.crossing is None and self._is_elsewhere(mention, gate):
+            return mention.meaning(gate, sure=True, reason="its gate is spoken of")
         if mention.best.crossing is not None:
             behind = next((o for o in others if o.first == mention.last + 1 and o.best.crossing), None)
             if behind is not None and mention.text.split()[0] in self._shared:
@@ -48,6 +56,12 @@ class SecondLook:
             if mention.sure:
                 return mention
         return self._by_votes(mention)
+
+    def _is_elsewhere(self, mention: Mention, gate: Candidate) -> bool:
+        """Tell a far town of a gate's name: Tuwal on the Red Sea, where the Tuwal crossing is meant."""
+        here, there = mention.place, gate.place
+        away = distance_km((here.lat, here.lon), (there.lat, there.lon))
+        return here.kind == "settlement" and away > BESIDE_KM
 
     def _country_or_state(self, mention: Mention) -> Mention:
         """Take Georgia for the state where the article names the state's country and nothing of the other."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\b[Rr]e-[a-z]+|\bW\. ?Va\.|[^\W_]+(?:[’'][^\W_]+)*|\S")
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|\b[Nn]o\.(?= ?\d)|\b[Bb]order-(?=crossing)|\b[Rr]e-[a-z]+"
+    r"|\bW\. ?Va\.|[^\W_]+(?:[’'][^\W_]+)*|\S"
+)
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n|#|- |\* )[^\n]+)*")
 _END = re.compile(r"(?:[.!?…]+|\.\.\.)[\"”’')\]]*(?=\s+[\"“‘'(\[]?[^\W_a-z]|\s*$)")
 _SHORT = re.compile(
@@ -133,6 +136,7 @@ def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
 
 def _token(found: re.Match[str]) -> Token:
     low = found.group().replace("’", "'").casefold()
+    low = low.rstrip("-") or low  # the "border-" of "border-crossing points"
     norm = low[:-2] if low.endswith("'s") else low
     return Token(found.group(), low, norm, found.start(), found.end())
 

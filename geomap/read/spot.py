@@ -40,7 +40,11 @@ _JOINERS = (
     "da",
     "do",
     "de",
+    "del",
+    "dos",
     "la",
+    "los",
+    "las",
     "and",
     "the",
     "bab",
@@ -301,7 +305,8 @@ def _may_end(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Tell whether the words may be one name: capitals and joiners, capitals at the end."""
     ending = tokens[last - 1]
     of_its_name = ending.low in _ENDINGS and last - first > 1 and tokens[first].low not in _DETERMINERS
-    if not ending.is_word or not (ending.is_name or ending.text.isdigit() or of_its_name):
+    behind_hyphen = last - first > 2 and tokens[last - 2].text == "-" and tokens[last - 3].is_name  # Sa-ngam
+    if not ending.is_word or not (ending.is_name or ending.text.isdigit() or of_its_name or behind_hyphen):
         return False
     middle = tokens[first + 1 : last - 1]
     if any(token.low.endswith("'s") for token in tokens[first : last - 1]):

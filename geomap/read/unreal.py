@@ -21,6 +21,22 @@ _AS_IF = (
 )
 _UNREAL_OPENINGS = ("perhaps ", "before the ", "before , when", "would that", "he who", "whoever ")
 _OFTEN = {"often", "usually", "sometimes", "frequently", "occasionally", "typically"}
+_WISHED = {
+    "appeals",
+    "appeal",
+    "demands",
+    "demand",
+    "demanded",
+    "insisted",
+    "insist",
+    "urged",
+    "request",
+    "requests",
+    "proposal",
+    "proposed",
+    "recommended",
+    "suggested",
+}
 _ORDERS = {"order", "decree", "directive", "bill", "ruling", "motion"}
 _TAKEN_BACK = {
     "revoked",
@@ -78,6 +94,8 @@ def _supposed(case: Case) -> Found:
         return Reality.IRREALIS, "in a story"
     if case.tokens[case.verb.first].low == "be" and not (case.verb.modal or case.verb.to):
         return Reality.IRREALIS, "be"  # "that the bridge be restricted"
+    if case.trigger.form == "base" and "that" in words and _WISHED & set(words) and not case.verb.modal:
+        return Reality.IRREALIS, "wished for"  # "despite appeals that the men leave"
     if words[-1:] == ["ever"]:
         return Reality.IRREALIS, "ever"
     opening = next((opening for opening in _UNREAL_OPENINGS if " ".join(words[:3]).startswith(opening)), "")
@@ -251,7 +269,8 @@ def _noun_of_passage(case: Case) -> Found:
     if case.trigger.frame != "noun" or case.trigger.group not in ("opened", "closed", "restricted"):
         return None
     before = [token.low for token in case.tokens[max(0, case.at - 5) : case.at]]
-    if {"a", "an", "any", "another"} & set(before[-3:]) and "announced" not in before:
+    is_fact = any(case.lexicon.has("modality.grounds", word) for word in before)
+    if {"a", "an", "any", "another"} & set(before[-3:]) and "announced" not in before and not is_fact:
         return Reality.IRREALIS, "a possible one"
     opens = (
         len(case.left) <= _OPENING
@@ -261,7 +280,6 @@ def _noun_of_passage(case: Case) -> Found:
     follows = case.tokens[case.at + 1].low if case.at + 1 < len(case.tokens) else ""
     if follows in ("since", "from"):
         return None  # "the port's closure since Monday"
-    is_fact = any(case.lexicon.has("modality.grounds", word) for word in before)
     return None if is_fact or opens else (Reality.IRREALIS, "spoken of")
 
 

@@ -1,0 +1,95 @@
+"""Where a gate is, as part of its name: "P in El Paso, Texas", "P (Kyukok) in Muse Township"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from geomap.read.refs import PlaceRef
+from geomap.read.sentences import Token
+
+_IN = ("in", "near", "inside")
+_AREAS = (
+    "province",
+    "region",
+    "district",
+    "governorate",
+    "state",
+    "county",
+    "township",
+    "oblast",
+    "city",
+    "town",
+)
+_GATES = ("border", "crossing", "checkpoint", "bridge", "gate", "post")
+_LONGEST_BRACKET = 6  # words
+_NEAR = 3  # words between "in" and its place
+
+
+def with_whereabouts(refs: Sequence[PlaceRef], tokens: Sequence[Token]) -> Iterator[PlaceRef]:
+    """Take into a named gate the words that tell where it is, and leave out the places in them."""
+    reached = 0
+    for ref in refs:
+        if _at(ref) < reached:
+            continue
+        if ref.mention is not None and ref.mention.best.crossing is not None and not (ref.many or ref.owner):
+            ref = replace(ref, last=_end(ref, refs, tokens))
+        reached = ref.last
+        yield ref
+
+
+def _at(ref: PlaceRef) -> int:
+    """Give where the place itself stands: "post in Muse" may be taken for one place."""
+    return ref.mention.first if ref.mention is not None else ref.first
+
+
+def _end(gate: PlaceRef, refs: Sequence[PlaceRef], tokens: Sequence[Token]) -> int:
+    end, told = gate.last, False
+    while end < len(tokens):
+        follows = tokens[end].low
+        if follows == "(" and not told:
+            step = _behind_bracket(gate, refs, tokens, end)
+        elif follows in _IN or (told and follows == ","):
+            step = _behind_place(gate, refs, tokens, end)
+        else:
+            step = 0
+        if not step:
+            break
+        end, told = step, True
+    return end
+
+
+def _behind_bracket(gate: PlaceRef, refs: Sequence[PlaceRef], tokens: Sequence[Token], at: int) -> int:
+    closes = next((n for n in range(at, min(len(tokens), at + _LONGEST_BRACKET)) if tokens[n].text == ")"), 0)
+    inside = (ref for ref in refs if at < _at(ref) < closes)
+    if not closes or not all(_is_whereabouts(gate, ref, tokens) for ref in inside):
+        return 0
+    behind = closes + 1
+    while behind < len(tokens) and tokens[behind].low in _GATES:
+        behind += 1
+    return behind
+
+
+def _behind_place(gate: PlaceRef, refs: Sequence[PlaceRef], tokens: Sequence[Token], at: int) -> int:
+    near = 1 if tokens[at].text == "," else _NEAR
+    place = next((ref for ref in refs if at < _at(ref) <= at + near), None)
+    if place is None or not _is_whereabouts(gate, place, tokens):
+        return 0
+    if (
+        tokens[at].text == ","
+        and place.mention is not None
+        and place.mention.place.kind not in ("admin1", "country")
+    ):
+        return 0
+    is_area = place.last < len(tokens) and tokens[place.last].low in _AREAS
+    return place.last + is_area
+
+
+def _is_whereabouts(gate: PlaceRef, place: PlaceRef, tokens: Sequence[Token]) -> bool:
+    """Tell a town or an area, and the gate's own town, from another gate."""
+    if place.mention is None or tokens[place.last - 1].low.endswith("'s"):
+        return False
+    around = {token.low for token in tokens[place.last - 1 : place.last + 1]}
+    here = gate.mention.best.crossing if gate.mention is not None else None
+    there = place.mention.best.crossing
+    return there is None or bool(around & set(_AREAS)) or (here is not None and here.id == there.id)
