@@ -166,6 +166,9 @@ def _opens_single_words(hit: Hit, at: int) -> bool:
 def subject_place(hit: Hit, before: int | None = None) -> PlaceRef | None:
     """Find the place that is the subject of a passive or of "fell"."""
     end = over_apposition(hit, hit.verb.first if before is None else before, hit.parsed.places)
+    shared = _shared_subject(hit, end)
+    if shared is not None:
+        return shared
     for ref in reversed(hit.parsed.places):
         if ref.last > end:
             continue
@@ -193,6 +196,14 @@ def subject_place(hit: Hit, before: int | None = None) -> PlaceRef | None:
             continue
         return ref
     return None
+
+
+def _shared_subject(hit: Hit, end: int) -> PlaceRef | None:
+    """Find the subject of the first verb in "P remains in their hands, but was closed"."""
+    if hit.low(end - 1) not in ("but", "and") or not hit.verb.be:
+        return None
+    opening = hit.parsed.places[0] if hit.parsed.places else None
+    return opening if opening is not None and opening.first <= 1 and opening.last < end - 1 else None
 
 
 def is_one_crossing(one: PlaceRef, other: PlaceRef) -> bool:

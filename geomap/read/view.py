@@ -27,6 +27,7 @@ _AREAS = (
     "neighbours",
 )
 _LONGEST_WHERE = 7  # words
+_LONGEST_NAME = 3  # words
 _APPOSED = ("including", "the", "a", "an", "one", "its", "their", "his", "once", "P")
 _LONGEST_APPOSITION = 12  # words
 
@@ -115,6 +116,8 @@ def seen(words: Sequence[Word]) -> set[str]:
 
 def _end_of_where(words: Sequence[Word], start: int) -> int:
     """Tell where "in eastern Hadramawt province" ends behind a place, 0 where no such words stand there."""
+    if words[start].text == "between":
+        return _end_of_between(words, start)
     for at in range(start + 1, min(len(words), start + _LONGEST_WHERE)):
         if words[at].text in _AREAS:
             return at + 1
@@ -124,6 +127,16 @@ def _end_of_where(words: Sequence[Word], start: int) -> int:
             follows = words[at + 1].text if at + 1 < len(words) else ""
             return at + 2 if follows in _AREAS else at + 1
     return 0
+
+
+def _end_of_between(words: Sequence[Word], start: int) -> int:
+    """Tell where "between Kosovo and central Serbia" ends, 0 where it names no two places."""
+    behind = range(start + 1, min(len(words), start + _LONGEST_WHERE))
+    joint = next((at for at in behind if words[at].text == "and"), None)
+    if joint is None or not any(words[at].place or words[at].party for at in range(start + 1, joint)):
+        return 0
+    after = range(joint + 1, min(len(words), joint + 1 + _LONGEST_NAME))
+    return next((at + 1 for at in after if words[at].place or words[at].party), 0)
 
 
 def _drop_opening(words: list[Word], day: str) -> None:
