@@ -163,6 +163,9 @@ def _is_another_word(tokens: Sequence[Token], at: int, after: str) -> bool:
 def _is_plural_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Tell a plural subject: "officials say", "officials in Kabul say"."""
     before = tokens[at - 1].low if at else ""
+    if before == ",":  # "the fighters, allied with the army, say"
+        opens = next((n for n in range(at - 2, max(0, at - LONGEST_ASIDE), -1) if tokens[n].text == ","), 0)
+        return opens > 0 and tokens[opens - 1].low.endswith("s")
     if before.endswith("s") or lexicon.has("speech.plural_subjects", before):
         return True
     if tokens[at].low in ("say", "report", "tell") and tokens[0].low.endswith("s") and at < LONGEST_ASIDE:

@@ -311,9 +311,7 @@ class _Reading:
         start, end = clause_start(tokens, event.at), chain(tokens, event.at, self._lexicon).first
         while end > start and tokens[end - 1].low in _AUXILIARIES:
             end -= 1
-        start = next(
-            (at + 1 for at in range(end - 1, start, -1) if tokens[at].low in (",", "and", "but")), start
-        )
+        start, end = _without_aside(tokens, start, end)
         speaker = (
             speaker_of(self._parsed[number], self._text, start, end, self._lexicon, anyone=True)
             if end > start
@@ -367,3 +365,12 @@ class _Reading:
             direct=False,
             sentence=self._sentence(number),
         )
+
+
+def _without_aside(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
+    """Find the last clause's words: those of "the mission" in "the mission, an observer force, could not"."""
+    if end > start and tokens[end - 1].text == ",":
+        opens = next((at for at in range(end - 2, start, -1) if tokens[at].text == ","), end)
+        end = opens
+    breaks = (at + 1 for at in range(end - 1, start, -1) if tokens[at].low in (",", "and", "but"))
+    return next(breaks, start), end

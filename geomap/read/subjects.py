@@ -93,7 +93,9 @@ def _inverted(parsed: Parsed, start: int) -> tuple[int, int] | None:
     if start >= len(tokens) or not (
         tokens[start].is_name
         or (
-            tokens[start].is_word and any(token.is_name for token in tokens[start + 1 : start + 3])
+            tokens[start].is_word
+            and tokens[start].low not in ("over", "through", "outside", "near", "for")
+            and any(token.is_name for token in tokens[start + 1 : start + 3])
         )  # "exporter Ja Nu", "ministry spokesman Tariq Noorzad"
         or tokens[start].low
         in (

@@ -100,9 +100,19 @@ class Voices:
             if speech.at == event.at or speech.scope[0] <= event.at < speech.scope[1]
         ]
         people = [speech for speech in around if speech.speaker.role != "reporter"]  # whom an agency quotes
-        if around:
+        if around and not (quote is None and self._is_aside(number, event, (people or around)[-1])):
             return self.of_speech((people or around)[-1], direct=quote is not None)
         return self.narrator()
+
+    def _is_aside(self, number: int, event: Event, speech: Speech) -> bool:
+        """Tell the article's own "which was shut last week" in "P, which ..., will stay so, the army said"."""
+        tokens = self._parsed[number].tokens
+        if speech.at < event.at:
+            return False
+        opens = next((at for at in range(event.at, 1, -1) if tokens[at].text == ","), 0)
+        return tokens[opens + 1].low == "which" and any(
+            tokens[at].text == "," for at in range(event.until, max(event.until, speech.subject[0] - 2))
+        )
 
     def _of_quote(self, number: int, quote: Quote) -> Speech | None:
         """Find who speaks a quotation: at its end, at its start, or in the sentence before it."""
