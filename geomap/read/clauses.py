@@ -183,6 +183,9 @@ def _is_refuted(pattern: Pattern, words: Sequence[Word], begin: int, end: int, l
     return pattern.word == "holds" and end < len(words) and words[end].text in load().words["states"]
 
 
+_NO_LIMIT = (["and"], ["alike"], ["hours"])  # "opened only hours earlier"
+
+
 def _is_other_traffic(
     pattern: Pattern, words: Sequence[Word], begin: int, end: int, lexicon: Lexicon
 ) -> bool:
@@ -192,7 +195,7 @@ def _is_other_traffic(
     is_of_all = pattern.word == "closed" and pattern.says_no and not {"A", "B"} & set(pattern.text)
     if is_of_all and any(word.party and word.party.word for word in words[begin:end]):
         return True  # "not one of our men crossed the line"
-    if pattern.rule == "but-for" and [word.text for word in words[end : end + 1]] in (["and"], ["alike"]):
+    if pattern.rule == "but-for" and [word.text for word in words[end : end + 1]] in _NO_LIMIT:
         return True  # "closed to lorries and travellers alike"
     before = {word.text for word in words[max(0, begin - 3) : begin]}
     return pattern.word == "closed" and bool(
@@ -222,6 +225,8 @@ def _asks_else(words: Sequence[Word], begin: int, end: int) -> bool:
     said = {word.text for word in words[begin:end]}
     if _UNCLEAR & said and before | said and not load().words["asked"] & {*behind, *before}:
         return True
+    if behind[:1] == ["whether"] and not load().words["asked"] & set(behind):
+        return True  # "could not confirm whether more measures were taken"
     if {"cause", "reason", "reasons", "motive", "number", "extent", "identity"} & before:
         return True
     if list(behind[:2]) in _WHO_FIRED or (behind[:1] and behind[0] in ("when", "why", "how", "what")):

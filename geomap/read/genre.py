@@ -28,6 +28,7 @@ _SPELL = re.compile(
 _LONG_AGO = re.compile(
     r"\bthe (?:1[89]|20)\d0s\b|\bin the (?:twen|thir|for|fif|six|seven|eigh|nine)ties\b|\bbetween the wars\b"
     r"|\bsoviet union\b|\bottomans?\b|\b(?:centur(?:y|ies)|decades) ago\b|\bth century\b"
+    r"|\bin the past\b(?! \w+ (?:days|weeks|hours|months))|\bin previous years\b|\bfor long periods\b|\bseveral times\b"
     r"|\b(?:ten|fifteen|twenty|thirty|forty|fifty|[1-9]\d) years ago\b",
     re.IGNORECASE,
 )
@@ -106,5 +107,5 @@ class Genre:
             return False
         low = [token.low for token in self._parsed[number + 1].tokens if token.is_word]
         lists = ("modality.unfounded", "modality.untrue")
-        is_short = 0 < len(low) <= LONGEST_VERDICT and low[0] in _VERDICTS
+        is_short = 0 < len(low) <= LONGEST_VERDICT and (low[0] in _VERDICTS or len(low) == 1)
         return is_short and any(self._lexicon.has(key, word) for key in lists for word in low)

@@ -184,7 +184,16 @@ def _is_of_the_future(case: Case) -> bool:
 
 
 _ONE = ("a", "an", "any", "another", "-")
-_SPOKEN_OF = ("asked about", "to show", "comment on", "comments on", "statement on", "questions about")
+_SPOKEN_OF = (
+    "regarding the",
+    "halt to",
+    "asked about",
+    "to show",
+    "comment on",
+    "comments on",
+    "statement on",
+    "questions about",
+)
 _OF_FIGHTS = ("battle", "fight", "campaign", "support", "warning", "called", "expected")
 
 
