@@ -272,7 +272,7 @@ def with_scope(
     """Turn "opened ... for pedestrians" and "partially reopened" into a restriction."""
     if hit.trigger.words[0] in ("occupy", "occupies", "occupying"):
         return make(hit, rule, place, party, word="holds", needs_focus=needs_focus, state=True)
-    if hit.trigger.words[0] == "occupied" and _is_since(hit, place):
+    if hit.trigger.words[0] == "occupied" and (_is_since(hit, place) or _is_now(hit)):
         return make(hit, rule, place, party, word="holds", needs_focus=needs_focus, state=True)
     state = state or hit.trigger.group == "holds"
     if hit.trigger.group == "closed" and place is not None and place.word in ("lane", "lanes"):
@@ -294,7 +294,7 @@ def with_scope(
                 (s for s in sorted(hit.lexicon.words[f"restricted.{scopes}"]) if f" {s}" in f" {behind}"), ""
             )
         )
-        if scope:
+        if scope or _is_to_some(hit, start):
             return make(
                 hit, rule, place, party, word="restricted", scope=scope, needs_focus=needs_focus, state=state
             )
@@ -303,7 +303,21 @@ def with_scope(
 
 def _is_to_all(behind: str) -> bool:
     """Tell "closed to vehicles and pedestrians alike"."""
-    return behind.startswith("to vehicles and ") or " alike" in behind
+    both = ("to vehicles and ", "to trade and ", "to people and ", "to cars and people", "to cargo and p")
+    return behind.startswith(both) or " alike" in behind
+
+
+def _is_to_some(hit: Hit, start: int) -> bool:
+    """Tell "closed to Iranian tourists"."""
+    to_whom = start + 1
+    if hit.trigger.group != "closed" or hit.low(start) != "to":
+        return False
+    return any(m.kind == "demonym" and m.first == to_whom for m in hit.parsed.mentions)
+
+
+def _is_now(hit: Hit) -> bool:
+    """Tell "the post is occupied by": they hold it."""
+    return hit.low(hit.verb.first) in ("is", "are", "remains", "remain")
 
 
 def _is_since(hit: Hit, place: PlaceRef | None) -> bool:

@@ -67,7 +67,22 @@ def fight(hit: Hit) -> Iterator[Event]:
     )
     if hit.low(hit.until) in ("hit", "struck", "rocked", "shook"):
         place = next(iter(object_places(hit, hit.until + 1)), None)
+    if place is None:
+        place = _fought_for(hit)
     if place is not None:
         yield make(hit, "fight", place, None, state=True)
     elif {"nearby", "there", "here"} & {hit.low(at) for at in range(hit.until, hit.until + 4)}:
         yield make(hit, "nearby", None, None, needs_focus=True, state=True)
+
+
+_BEFORE = 6  # words
+
+
+def _fought_for(hit: Hit) -> PlaceRef | None:
+    """Find P of "stormed P after three days of fighting"."""
+    before = [hit.low(at) for at in range(max(0, hit.at - _BEFORE), hit.at)]
+    gates = [
+        ref for ref in hit.parsed.places if ref.mention is not None and ref.mention.best.crossing is not None
+    ]
+    is_of_it = len(gates) == 1 and gates[0].last < hit.at and bool({"after", "following"} & set(before))
+    return gates[0] if is_of_it else None

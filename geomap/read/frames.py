@@ -81,7 +81,7 @@ _OUTDONE = {
     "captured": ("retaken",),
 }
 _WEAK = "restricted.turned-back"
-_IN_HANDS = ("holds.hands", "holds.settled")  # "fell into rebel hands" says one thing
+_IN_HANDS = ("holds.hands", "holds.settled", "holds.presence")  # "fell into rebel hands" says one thing
 _NEAR = 8  # words
 
 

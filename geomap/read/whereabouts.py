@@ -8,7 +8,8 @@ from dataclasses import replace
 from geomap.read.refs import PlaceRef
 from geomap.read.sentences import Token
 
-_IN = ("in", "near", "inside")
+_IN = ("in", "near", "inside", "outside")
+_COMPASS = ("north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast")
 _AREAS = (
     "province",
     "region",
@@ -51,6 +52,8 @@ def _end(gate: PlaceRef, refs: Sequence[PlaceRef], tokens: Sequence[Token]) -> i
             step = _behind_bracket(gate, refs, tokens, end)
         elif follows in _IN or (told and follows == ","):
             step = _behind_place(gate, refs, tokens, end)
+        elif follows in _COMPASS and end + 1 < len(tokens) and tokens[end + 1].low == "of":
+            step = _behind_place(gate, refs, tokens, end + 1)
         else:
             step = 0
         if not step:
