@@ -90,30 +90,7 @@ def _between_commas(parsed: Parsed, start: int) -> tuple[int, int] | None:
 def _inverted(parsed: Parsed, start: int) -> tuple[int, int] | None:
     """Read the speaker behind the verb: '..., said Raz Mohammad, a shopkeeper'."""
     tokens = parsed.tokens
-    if start >= len(tokens) or not (
-        tokens[start].is_name
-        or (
-            tokens[start].is_word
-            and tokens[start].low not in ("over", "through", "outside", "near", "for")
-            and any(token.is_name for token in tokens[start + 1 : start + 3])
-        )  # "exporter Ja Nu", "ministry spokesman Tariq Noorzad"
-        or tokens[start].low
-        in (
-            "the",
-            "a",
-            "an",
-            "one",
-            "two",
-            "another",
-            "local",
-            "residents",
-            "witnesses",
-            "several",
-            "its",
-            "his",
-            "their",
-        )
-    ):
+    if start >= len(tokens) or not _may_speak(tokens, start):
         return None
     place = parsed.place_at(start)
     if place is not None and tokens[start].low in ("the", "a") and parsed.party_at(start) is None:
@@ -130,6 +107,33 @@ def _inverted(parsed: Parsed, start: int) -> tuple[int, int] | None:
         end += 1
     end = stripped(tokens, _over_place(parsed, end))
     return (start, end) if end > start else None
+
+
+_ANYBODY = (
+    "the",
+    "a",
+    "an",
+    "one",
+    "two",
+    "another",
+    "local",
+    "residents",
+    "witnesses",
+    "several",
+    "its",
+    "his",
+    "their",
+)
+_MEDIA = ("over", "through", "outside", "near", "for")  # "said over Skype"
+
+
+def _may_speak(tokens: Sequence[Token], start: int) -> bool:
+    """Tell who may begin a speaker's words: a name, "exporter Ja Nu", "the governor"."""
+    first = tokens[start]
+    if first.is_name or first.low in _ANYBODY:
+        return True
+    is_person = first.is_word and any(token.is_name for token in tokens[start + 1 : start + 3])
+    return is_person and first.low not in _MEDIA
 
 
 def _over_place(parsed: Parsed, end: int) -> int:

@@ -28,7 +28,26 @@ _AREAS = (
 )
 _LONGEST_WHERE = 7  # words
 _LONGEST_NAME = 3  # words
-_APPOSED = ("including", "the", "a", "an", "one", "its", "their", "his", "once", "P")
+_APPOSED = (
+    "including",
+    "idle",
+    "closed",
+    "shut",
+    "captured",
+    "hit",
+    "known",
+    "long",
+    "also",
+    "the",
+    "a",
+    "an",
+    "one",
+    "its",
+    "their",
+    "his",
+    "once",
+    "P",
+)
 _LONGEST_APPOSITION = 12  # words
 
 

@@ -105,7 +105,7 @@ class Voices:
         return self.narrator()
 
     def _is_aside(self, number: int, event: Event, speech: Speech) -> bool:
-        """Tell the article's own "which was shut last week" in "P, which ..., will stay so, the army said"."""
+        """Tell the article's own "which was shut last week" in "P, which ..., stays so, the army said"."""
         tokens = self._parsed[number].tokens
         if speech.at < event.at:
             return False

@@ -24,6 +24,7 @@ _AREAS = (
 )
 _GATES = ("border", "crossing", "checkpoint", "bridge", "gate", "post")
 _LONGEST_BRACKET = 6  # words
+_PAIR = 6  # words
 _NEAR = 3  # words between "in" and its place
 
 
@@ -52,6 +53,10 @@ def _end(gate: PlaceRef, refs: Sequence[PlaceRef], tokens: Sequence[Token]) -> i
             step = _behind_bracket(gate, refs, tokens, end)
         elif follows in _IN or (told and follows == ","):
             step = _behind_place(gate, refs, tokens, end)
+        elif follows == "between":
+            step = _behind_pair(refs, tokens, end)
+        elif follows in ("with", "into", "on") and not told:
+            step = _behind_area(refs, tokens, end)
         elif follows in _COMPASS and end + 1 < len(tokens) and tokens[end + 1].low == "of":
             step = _behind_place(gate, refs, tokens, end + 1)
         else:
@@ -86,6 +91,24 @@ def _behind_place(gate: PlaceRef, refs: Sequence[PlaceRef], tokens: Sequence[Tok
         return 0
     is_area = place.last < len(tokens) and tokens[place.last].low in _AREAS
     return place.last + is_area
+
+
+def _behind_pair(refs: Sequence[PlaceRef], tokens: Sequence[Token], at: int) -> int:
+    """Read "between Goma and Gisenyi"."""
+    joint = next((n for n in range(at + 2, min(len(tokens), at + _PAIR)) if tokens[n].low == "and"), 0)
+    one = any(at < _at(ref) < joint for ref in refs)
+    other = next((ref for ref in refs if joint < _at(ref) <= joint + _NEAR), None)
+    return other.last if joint and one and other is not None else 0
+
+
+def _behind_area(refs: Sequence[PlaceRef], tokens: Sequence[Token], at: int) -> int:
+    """Read "with Turkey", "into northern Gaza", "on the Iraqi border"."""
+    place = next((ref for ref in refs if at < ref.first <= at + _NEAR), None)
+    if place is None or tokens[place.last - 1].low.endswith("'s"):
+        return 0
+    if place.mention is None:
+        return place.last if place.word in ("border", "frontier") and tokens[at].low == "on" else 0
+    return place.last if place.mention.place.kind in ("country", "admin1") and not place.noun else 0
 
 
 def _is_whereabouts(gate: PlaceRef, place: PlaceRef, tokens: Sequence[Token]) -> bool:
