@@ -58,6 +58,7 @@ class Patterns:
     lists: Lists
     words: Mapping[str, frozenset[str]]
     by_start: Mapping[str, Sequence[Pattern]]
+    _firsts: dict[str, frozenset[str]] = field(default_factory=dict)
     _pieces: dict[str, Piece] = field(default_factory=dict)
     _made: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
 
@@ -77,11 +78,17 @@ class Patterns:
     def may_meet(self, pattern: Pattern, words: AbstractSet[str]) -> bool:
         """Tell whether a sentence has a word for every part of a pattern that must be there."""
         for part in pattern.text.split():
-            if part[0] in ".~" or part.endswith("?"):
-                continue
-            if words.isdisjoint(self._piece(part).options):
+            if part[0] in ".~^" or part[-1] == "?":
+                continue  # the judged word has been met
+            if words.isdisjoint(self._first_words(part)):
                 return False
         return True
+
+    def _first_words(self, part: str) -> frozenset[str]:
+        if part not in self._firsts:
+            options = _options("A" if part == "B" else part, self.lists)
+            self._firsts[part] = frozenset(words[0] for words in options)
+        return self._firsts[part]
 
     def _piece(self, part: str) -> Piece:
         if part not in self._pieces:
@@ -133,6 +140,8 @@ def _options(part: str, lists: Lists) -> list[tuple[str, ...]]:
 
 def _split(words: str) -> tuple[str, ...]:
     """Part words as sentences are parted: "cross-fire" is three, "re-opened" and our own "by-then" one."""
+    if "-" not in words:
+        return tuple(words.split())
     parts = (word if word.startswith(("re-", "by-")) else word.replace("-", " - ") for word in words.split())
     return tuple(" ".join(parts).split())
 
