@@ -1,6 +1,6 @@
 """Score the reader: our own articles with gold claims and traps, and public geoparsing corpora from a path.
 
-    python benchmarks/reader.py articles [--split dev|test|...|test5] [--show]
+    python benchmarks/reader.py articles [--split dev|test|test2] [--show]
     python benchmarks/reader.py agreement
     python benchmarks/reader.py corpora FOLDER [--half odd|even]
     python benchmarks/reader.py speed
@@ -33,7 +33,7 @@ ARTICLES = Path(__file__).parent / "articles"
 FACTUAL = ("asserted", "hedged")
 NARRATORS = ("the article",)
 ROUNDS = 1000
-SPLITS = ("dev", "test", "test2", "test3", "test4", "test5")
+SPLITS = ("dev", "test", "test2")
 
 
 @dataclass
