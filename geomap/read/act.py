@@ -16,6 +16,7 @@ from geomap.read.arguments import (
 )
 from geomap.read.event import Event, Hit, make
 from geomap.read.refs import PartyRef, PlaceRef
+from geomap.read.scope import with_scope
 from geomap.read.verbs import chain
 
 
@@ -133,6 +134,20 @@ def _is_new(hit: Hit, place: PlaceRef) -> bool:
     return hit.trigger.group == "opened" and "new" in [hit.low(at) for at in range(hit.until, place.last)]
 
 
+_MANNING = (
+    "to",
+    "will",
+    "now",
+    "still",
+    "police",
+    "men",
+    "forces",
+    "soldiers",
+    "guards",
+    "troops",
+    "fighters",
+    "who",
+)
 _ARTICLES = ("the", "a", "an", "its", "their")
 
 
@@ -148,6 +163,8 @@ def _is_active(hit: Hit) -> bool:
         return False  # "the reopening of": a noun
     if hit.trigger.words == ("control",) and before in ("the", "of", "under", "full", "in", "complete", "a"):
         return False
+    if hit.low(hit.at) == "man" and before not in _MANNING:
+        return False  # "a customs man"
     if hit.trigger.form == "base" and len(hit.trigger.words) == 1:
         return hit.low(hit.until) != "of" and (bool(hit.verb.to or hit.verb.modal) or _follows_subject(hit))
     return True
@@ -259,71 +276,6 @@ def _has_object(hit: Hit) -> bool:
     if not hit.has("nouns.of_objects", hit.until):
         return False
     return not any(hit.has("between.time_nouns", hit.until + step) for step in (1, 2, 3))
-
-
-def with_scope(
-    hit: Hit,
-    rule: str,
-    place: PlaceRef | None,
-    party: PartyRef | None,
-    needs_focus: bool = False,
-    state: bool = False,
-) -> Event:
-    """Turn "opened ... for pedestrians" and "partially reopened" into a restriction."""
-    if hit.trigger.words[0] in ("occupy", "occupies", "occupying"):
-        return make(hit, rule, place, party, word="holds", needs_focus=needs_focus, state=True)
-    if hit.trigger.words[0] == "occupied" and (_is_since(hit, place) or _is_now(hit)):
-        return make(hit, rule, place, party, word="holds", needs_focus=needs_focus, state=True)
-    state = state or hit.trigger.group == "holds"
-    if hit.trigger.group == "closed" and place is not None and place.word in ("lane", "lanes"):
-        is_whole = {"all", "both", "every"} & {hit.low(at) for at in range(place.first - 1, place.last)}
-        if not is_whole:
-            return make(hit, rule, place, party, word="restricted", needs_focus=needs_focus, state=state)
-    if hit.trigger.group in ("opened", "closed"):
-        near = [hit.low(at) for at in (hit.at - 1, hit.at - 2, hit.until)]
-        if hit.lexicon.words["restricted.adverbs"] & set(near):
-            return make(hit, rule, place, party, word="restricted", needs_focus=needs_focus, state=state)
-    if hit.trigger.group in ("opened", "closed"):
-        start = max(hit.until, place.last if place else 0)
-        behind = " ".join(token.low for token in hit.parsed.tokens[start : start + 9])
-        scopes = "scopes" if hit.trigger.group == "opened" else "closed_scopes"
-        scope = (
-            ""
-            if _is_to_all(behind)
-            else next(
-                (s for s in sorted(hit.lexicon.words[f"restricted.{scopes}"]) if f" {s}" in f" {behind}"), ""
-            )
-        )
-        if scope or _is_to_some(hit, start):
-            return make(
-                hit, rule, place, party, word="restricted", scope=scope, needs_focus=needs_focus, state=state
-            )
-    return make(hit, rule, place, party, needs_focus=needs_focus, state=state)
-
-
-def _is_to_all(behind: str) -> bool:
-    """Tell "closed to vehicles and pedestrians alike"."""
-    both = ("to vehicles and ", "to trade and ", "to people and ", "to cars and people", "to cargo and p")
-    return behind.startswith(both) or " alike" in behind
-
-
-def _is_to_some(hit: Hit, start: int) -> bool:
-    """Tell "closed to Iranian tourists"."""
-    to_whom = start + 1
-    if hit.trigger.group != "closed" or hit.low(start) != "to":
-        return False
-    return any(m.kind == "demonym" and m.first == to_whom for m in hit.parsed.mentions)
-
-
-def _is_now(hit: Hit) -> bool:
-    """Tell "the post is occupied by": they hold it."""
-    return hit.low(hit.verb.first) in ("is", "are", "remains", "remain")
-
-
-def _is_since(hit: Hit, place: PlaceRef | None) -> bool:
-    """Tell "have occupied the town since March": they hold it."""
-    start = max(hit.until, place.last if place else 0)
-    return hit.verb.have and "since" in [hit.low(at) for at in range(start, start + 3)]
 
 
 def _compound(hit: Hit) -> Iterator[Event]:

@@ -33,6 +33,17 @@ _PLAIN = (
     "writes",
     "tell",
     "known",
+    "complained",
+    "explained",
+    "added",
+    "confirmed",
+    "recalled",
+    "insisted",
+    "noted",
+    "reminded",
+    "warned",
+    "estimated",
+    "acknowledged",
 )
 
 

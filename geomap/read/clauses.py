@@ -198,6 +198,12 @@ def _is_other_traffic(
     if pattern.rule == "but-for" and [word.text for word in words[end : end + 1]] in _NO_LIMIT:
         return True  # "closed to lorries and travellers alike"
     before = {word.text for word in words[max(0, begin - 3) : begin]}
+    if (
+        pattern.word == "closed"
+        and pattern.says_no
+        and [word.text for word in words[end : end + 1]] == ["to"]
+    ):
+        return True  # "nobody has crossed to attack us"
     return pattern.word == "closed" and bool(
         lexicon.words["actors.guests"] & before
     )  # "aid agencies suspended"

@@ -255,8 +255,12 @@ def _not_carried_out(case: Case) -> Found:
     if _ORDERS & left and _TAKEN_BACK & behind:
         return Reality.IRREALIS, "not carried out"
     group = {token.low for token in case.tokens[max(0, case.verb.first - 1) : case.at]}
-    if {"almost", "nearly"} & group:
+    if {"almost", "nearly", "otherwise"} & group:
         return Reality.IRREALIS, "almost"
+    if {"nothing", "nobody"} & {token.low for token in case.tokens[case.at + 1 : case.at + 2]}:
+        return Reality.DENIED, "nothing"  # "says it has blocked nothing"
+    if {"deleted", "retracted"} & behind:
+        return Reality.IRREALIS, "taken back"
     is_tried = ("on", "trial") in set(pairwise(token.low for token in case.tokens))
     if is_tried or _IN_COURT & words or ("charged" in words and {"of", "with"} & left):
         return Reality.IRREALIS, "a charge"

@@ -55,7 +55,9 @@ def _end(gate: PlaceRef, refs: Sequence[PlaceRef], tokens: Sequence[Token]) -> i
             step = _behind_place(gate, refs, tokens, end)
         elif follows == "between":
             step = _behind_pair(refs, tokens, end)
-        elif follows in ("with", "into", "on") and not told:
+        elif not told and (
+            follows in ("with", "into", "on") or (follows == "to" and gate.noun == "crossing")
+        ):
             step = _behind_area(refs, tokens, end)
         elif follows in _COMPASS and end + 1 < len(tokens) and tokens[end + 1].low == "of":
             step = _behind_place(gate, refs, tokens, end + 1)
