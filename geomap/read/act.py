@@ -134,20 +134,6 @@ def _is_new(hit: Hit, place: PlaceRef) -> bool:
     return hit.trigger.group == "opened" and "new" in [hit.low(at) for at in range(hit.until, place.last)]
 
 
-_MANNING = (
-    "to",
-    "will",
-    "now",
-    "still",
-    "police",
-    "men",
-    "forces",
-    "soldiers",
-    "guards",
-    "troops",
-    "fighters",
-    "who",
-)
 _ARTICLES = ("the", "a", "an", "its", "their")
 
 
@@ -163,8 +149,6 @@ def _is_active(hit: Hit) -> bool:
         return False  # "the reopening of": a noun
     if hit.trigger.words == ("control",) and before in ("the", "of", "under", "full", "in", "complete", "a"):
         return False
-    if hit.low(hit.at) == "man" and before not in _MANNING:
-        return False  # "a customs man"
     if hit.trigger.form == "base" and len(hit.trigger.words) == 1:
         return hit.low(hit.until) != "of" and (bool(hit.verb.to or hit.verb.modal) or _follows_subject(hit))
     return True

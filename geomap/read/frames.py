@@ -128,13 +128,33 @@ def _at(parsed: Parsed, at: int, lexicon: Lexicon) -> tuple[list[Event], int]:
     low = parsed.tokens[at].norm
     for trigger in lexicon.triggers.get(low, ()):
         until = _end_of(trigger.words, parsed, at)
-        if until is None:
+        if until is None or _is_person(trigger.words, parsed, at):
             continue
         hit = Hit(parsed, trigger, at, until, chain(parsed.tokens, at, lexicon), lexicon)
         made = list(_FRAMES[trigger.frame](hit))
         if made:
             return made, until
     return [], at + 1
+
+
+_MANNING = (
+    "to",
+    "will",
+    "still",
+    "police",
+    "men",
+    "forces",
+    "soldiers",
+    "guards",
+    "troops",
+    "fighters",
+    "who",
+)
+
+
+def _is_person(words: Sequence[str], parsed: Parsed, at: int) -> bool:
+    """Tell "a customs man at the gate" from those who man it."""
+    return words == ("man",) and (not at or parsed.tokens[at - 1].low not in _MANNING)
 
 
 def _end_of(words: Sequence[str], parsed: Parsed, at: int) -> int | None:

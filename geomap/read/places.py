@@ -273,7 +273,8 @@ class _Places:
         if self._is_over_elsewhere(last):
             return None
         first = self._extend(at)
-        if self._is_part_of_gate(first, last):
+        is_paper = self._tokens[last - 1].low == "pass" and self._tokens[last - 2].low == "border"
+        if is_paper or self._is_part_of_gate(first, last):
             return None
         tied = self._tied(last)
         if tied is None and self._is_elsewhere(last):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|\b[Nn]o\.(?= ?\d)|\b[Bb]order-(?=crossing)|\b[Rr]e-[a-z]+"
-    r"|\bW\. ?Va\.|[^\W_]+(?:[’'][^\W_]+)*|\S"
+    r"|\b\d{1,2}[.:]\d\d(?:[ap]m)?\b|\bW\. ?Va\.|[^\W_]+(?:[’'][^\W_]+)*|\S"
 )
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n|#|- |\* )[^\n]+)*")
 _END = re.compile(r"(?:[.!?…]+|\.\.\.)[\"”’')\]]*(?=\s+[\"“‘'(\[]?[^\W_a-z]|\s*$)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from dataclasses import dataclass, replace
 from geomap.read.patterns import Patterns, load
 from geomap.read.refs import Parsed, PartyRef, PlaceRef
 
+_NUMBER = re.compile(r"\d[\d.,:]*(?:[ap]m)?")  # 1,500 and 6.30am
 _LONGEST_ASIDE = 9  # words
 _RELATIVE = ("which", "that", "who")
 _WHERE = ("in", "on", "near", "with", "along", "between", "into", "to", "linking", "bordering", "opposite")
@@ -91,7 +93,7 @@ def words_of(parsed: Parsed, patterns: Patterns, kept: AbstractSet[str] = frozen
             if words and words[-1].text == "by":
                 words[-1] = replace(words[-1], text="by-then", last=step + 1)
         elif low in kept or low not in patterns.words["left_out"]:
-            words.append(Word("#" if low.replace(",", "").isdigit() else low, step, step + 1))
+            words.append(Word("#" if _NUMBER.fullmatch(low) else low, step, step + 1))
         step = max(step + 1, words[-1].last if words else 0)
     return _without_asides(words)
 
