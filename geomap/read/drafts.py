@@ -331,7 +331,8 @@ class _Reading:
     def _is_somebody(self, words: Sequence[Token]) -> bool:
         """Tell "the cluster could not confirm it" from "the claim could not be confirmed"."""
         things = self._lexicon.words["speech.denied_things"]
-        return words[0].low == "the" and not things & {word.low for word in words}
+        opens = words[0].low == "the" or words[0].text.isupper()  # "the cluster", "MINURSO"
+        return opens and not things & {word.low for word in words}
 
     def _bare_denial(self, number: int, speech: Speech, before: Sequence[Draft]) -> Iterator[Draft]:
         """Read "Residents disputed the claim" as a denial of what was said last by somebody else."""
