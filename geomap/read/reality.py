@@ -65,7 +65,8 @@ def reality(
 def _question(case: Case) -> Found:
     opening = case.left[0].low if case.left and case.left[0] is case.tokens[0] else ""
     behind = [token.low for token in case.tokens[case.at + 1 : case.at + 4]]
-    if opening in ("might", "could", "would", "should") or {"or", "isn't"} <= set(behind):
+    is_noun = [token.text for token in case.left[1:2]] == ["-"]  # "would-be travellers"
+    if (opening in ("might", "could", "would", "should") and not is_noun) or {"or", "isn't"} <= set(behind):
         return Reality.IRREALIS, "a question"
     ending = [token.text for token in (*case.tokens[case.at : case.at + 14], *case.tokens[-2:])]
     return (Reality.IRREALIS, "a question") if "?" in ending else None

@@ -76,6 +76,11 @@ def _is_town(number: int, mention: Mention, towns: set[tuple[int, int]]) -> bool
     return is_settlement and (number, mention.first) in towns
 
 
+def _is_bridge(mention: Mention) -> bool:
+    crossing = mention.best.crossing
+    return crossing is not None and (crossing.type == "bridge" or "bridge" in mention.text.casefold())
+
+
 class Scene:
     """Everything an article has named, in order; it answers what a word without a name means."""
 
@@ -303,6 +308,8 @@ class Scene:
         """Prefer places that were said to be taken for "its fall", and those with the side spoken of."""
         if event.rule.startswith("captured.noun"):
             fitting = [mention for mention in fitting if mention.place.id in self.taken_by] or fitting
+        if ref is not None and ref.word in ("bridge", "span"):
+            fitting = [mention for mention in fitting if _is_bridge(mention)] or fitting
         country = (ref.side or ref.toward) if ref is not None else ""
         if not country:
             return fitting

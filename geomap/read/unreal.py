@@ -234,7 +234,7 @@ def _hoped(case: Case) -> Found:
     hope = next((word for word in words if case.lexicon.has("modality.hopes", word)), "")
     if hope:
         return Reality.IRREALIS, hope
-    return (Reality.IRREALIS, "the day when") if "day when" in " ".join(words) else None
+    return (Reality.IRREALIS, "the day when") if " day when" in " ".join(words) else None
 
 
 def _shared(case: Case) -> Found:
@@ -257,7 +257,8 @@ def _not_carried_out(case: Case) -> Found:
     group = {token.low for token in case.tokens[max(0, case.verb.first - 1) : case.at]}
     if {"almost", "nearly", "otherwise"} & group:
         return Reality.IRREALIS, "almost"
-    if {"nothing", "nobody"} & {token.low for token in case.tokens[case.at + 1 : case.at + 2]}:
+    object_ = [token.low for token in case.tokens[case.at + 1 : case.at + 3]]
+    if object_[:1] in (["nothing"], ["nobody"]) and object_[1:] not in (["but"], ["except"]):
         return Reality.DENIED, "nothing"  # "says it has blocked nothing"
     if {"deleted", "retracted"} & behind:
         return Reality.IRREALIS, "taken back"
