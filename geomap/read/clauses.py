@@ -102,7 +102,8 @@ def _events(met: _Met, parsed: Parsed, lexicon: Lexicon) -> Iterator[Event]:
         return
     event = make(hit, met.pattern.rule, place, party, needs_focus=place is None, state=True)
     would_not = met.pattern.word in SHOWN_ONLY_WORDS and event.why in ("would", "could", "can", "cannot")
-    may_not = met.pattern.says_no and event.why in ("may", "can", "could", "cannot")  # "no one may cross"
+    limits = met.pattern.says_no or met.pattern.word == "restricted"
+    may_not = limits and event.why in ("may", "can", "could", "cannot")  # "no one may cross"
     if (met.pattern.says_no and event.reality is Reality.DENIED) or would_not or may_not:
         event = replace(event, reality=Reality.ASSERTED, why="")
     event = replace(event, first=min(first, event.first), last=max(last, event.last))

@@ -279,7 +279,7 @@ def _infinitive(case: Case) -> Found:
     nearer = set(words[-2:])
     if case.lexicon.words["modality.failed_to"] & nearer:
         return Reality.DENIED, f"{near} to"
-    if _is_done(case, words):
+    if _is_done(case, words) or (near in ("is", "are") and _is_lasting(case)):
         return None
     if near == "decided" and case.trigger.group == "opened":
         return Reality.IRREALIS, "decided to"

@@ -53,6 +53,8 @@ def _end(gate: PlaceRef, refs: Sequence[PlaceRef], tokens: Sequence[Token]) -> i
             step = _behind_bracket(gate, refs, tokens, end)
         elif follows in _IN or (told and follows == ","):
             step = _behind_place(gate, refs, tokens, end)
+        elif follows in ("located", "situated") and end + 1 < len(tokens):
+            step = _behind_place(gate, refs, tokens, end + 1) or _behind_area(refs, tokens, end + 1)
         elif follows == "between":
             step = _behind_pair(refs, tokens, end)
         elif not told and (
