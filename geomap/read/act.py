@@ -40,12 +40,12 @@ def act(hit: Hit) -> Iterator[Event]:
         hit.low(hit.until) == "it"
         and trigger.form != "base"
         and trigger.group != "holds"
-        and subject_party(hit) is not None
+        and (subject_party(hit) is not None or (trigger.group in PASSAGE_WORDS and verb.have))
     ):
         yield with_scope(hit, "active-it", None, subject_party(hit), needs_focus=True)
         return
     is_bare = hit.trigger.group in PASSAGE_WORDS and hit.low(hit.until) in ("in", "at", "near", "on", "for")
-    places = (object_places(hit, hit.until) or _relative(hit)) if not is_bare else []  # "opened in P"
+    places = ([] if is_bare else object_places(hit, hit.until)) or _relative(hit)  # but not "opened in P"
     if places and hit.low(hit.until - 1) == "at" and hit.has("actors.guests", hit.verb.first - 1):
         return
     if places and _is_active(hit):
@@ -283,7 +283,8 @@ def bare(hit: Hit) -> Iterator[Event]:
     ):
         party = subject_party(hit)
         if party is not None and (place.mention is not None or place.definite):
-            yield make(hit, "active", place, party)
+            for one in object_places(hit, hit.until) or [place]:
+                yield make(hit, "active", one, party)
     follows = hit.low(hit.until + 1)
     if hit.low(hit.until) == "it" and follows in (".", ",", "in", "on", "from", "last", "again", "by", "and"):
         party = subject_party(hit)

@@ -11,6 +11,8 @@ from geomap.read.refs import PartyRef
 from geomap.read.sentences import Token
 
 _LONGEST_GROUP = 4  # words of a group's name
+_MOVING = ("rebel", "armed", "separatist", "islamist", "militant", "insurgent", "resistance")
+_BUILDINGS = ("point", "post", "posts", "house", "hall", "yard", "office", "building", "compound", "gate")
 _SHORT = 4  # letters: shorter names of actors are written in capitals
 
 
@@ -65,7 +67,8 @@ class Actors:
         for alias in actor.aliases:
             words = self._tokens[at : at + len(alias)]
             found = tuple(token.low for token in words[:-1]) + tuple(token.norm for token in words[-1:])
-            if len(alias) == 1 and len(alias[0]) < _SHORT and not words[0].text.isupper():
+            is_short = len(alias) == 1 and len(alias[0]) < _SHORT
+            if is_short and not words[0].text[: len(alias[0])].isupper():
                 continue  # the group IS, not the verb
             if found == alias and (words[0].is_name or len(alias) > 1 or alias[0] in ("junta",)):
                 return len(alias)
@@ -126,7 +129,7 @@ class Actors:
 
     def _generic(self, at: int) -> PartyRef | None:
         low = self._tokens[at].norm
-        if at in self._mention_at or not self._lexicon.has("actors.forces", low):
+        if at in self._mention_at or not self._lexicon.has("actors.forces", low) or self._is_thing(at):
             return None
         last, word = self._right(at)
         words = [token.norm for token in self._tokens[max(0, at - 3) : last]]
@@ -136,6 +139,14 @@ class Actors:
             return None
         kind = self._kind(word, words)
         return PartyRef(at, last, "", "", kind, word) if kind else None
+
+    def _is_thing(self, at: int) -> bool:
+        """Tell "all movement was suspended" and "the customs post" from those who act."""
+        low, before = self._tokens[at].low, self._tokens[at - 1] if at else None
+        if low == "movement":
+            return before is None or not (before.is_name or before.low in _MOVING)
+        follows = self._tokens[at + 1].low if at + 1 < len(self._tokens) else ""
+        return low == "customs" and follows in _BUILDINGS
 
     def _kind(self, word: str, words: Sequence[str]) -> str:
         if "government" in words or ("security" in words and word == "forces"):

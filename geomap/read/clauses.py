@@ -166,7 +166,7 @@ def _keeper(hit: Hit, place: PlaceRef | None) -> PartyRef | None:
 
 def _is_refuted(pattern: Pattern, words: Sequence[Word], begin: int, end: int, lexicon: Lexicon) -> bool:
     """Tell "no trucks are passing" and "kept the gate closed" from what the bare words say."""
-    before = [word.text for word in words[max(0, begin - 3) : begin]]
+    before = _before(words, begin)
     if not pattern.says_no and load().words["none"] & set(before):
         return True
     if words[begin].text == "P" and before[-1:] and before[-1] in load().words["elsewhere"]:
@@ -182,6 +182,13 @@ def _is_refuted(pattern: Pattern, words: Sequence[Word], begin: int, end: int, l
     if pattern.word == "unverified" and _asks_else(words, begin, end):
         return True  # who shot or when it opens is another question than who holds the gate
     return pattern.word == "holds" and end < len(words) and words[end].text in load().words["states"]
+
+
+def _before(words: Sequence[Word], begin: int) -> list[str]:
+    """Give the three words before, those of the same clause."""
+    texts = [word.text for word in words[max(0, begin - 3) : begin]]
+    ends = [at + 1 for at, text in enumerate(texts) if text in (":", ";", ".")]
+    return texts[ends[-1] :] if ends else texts
 
 
 _NO_LIMIT = (["and"], ["alike"], ["hours"])  # "opened only hours earlier"

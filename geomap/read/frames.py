@@ -94,7 +94,7 @@ def _outdoes(other: Event, event: Event) -> bool:
     is_close = abs(event.at - other.at) <= _NEAR
     near = (
         is_close
-        if event.word == "captured"
+        if event.word in ("captured", "opened")
         else event.word != "holds" or (event.rule in _IN_HANDS and is_close)
     )
     return near and other.word in _OUTDONE.get(event.word, ())

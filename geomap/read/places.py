@@ -247,12 +247,14 @@ class _Places:
 
     def _over_adjectives(self, first: int) -> int:
         """Reach "the" over words that no list knows: "the only functioning border crossing"."""
+        if first in self._mention_at:
+            return first  # "the agency said P", "in the north P"
         for at in range(first - 1, max(-1, first - 1 - _MOST_ADJECTIVES), -1):
             token = self._tokens[at]
             if token.low in ("the", "this", "its", "their"):
                 return at
             is_plain = token.is_word and token.text.islower() and at not in self._mention_at
-            if not is_plain or token.low in _NO_ADJECTIVES or token.low.endswith(("s", "ed")):
+            if not is_plain or token.low in _NO_ADJECTIVES or token.low.endswith(("s", "ed", "said")):
                 return first
         return first
 

@@ -51,8 +51,6 @@ def _end(gate: PlaceRef, refs: Sequence[PlaceRef], tokens: Sequence[Token]) -> i
         follows = tokens[end].low
         if follows == "(" and not told:
             step = _behind_bracket(gate, refs, tokens, end)
-        elif follows in _IN or (told and follows == ","):
-            step = _behind_place(gate, refs, tokens, end)
         elif follows in ("located", "situated") and end + 1 < len(tokens):
             step = _behind_place(gate, refs, tokens, end + 1) or _behind_area(refs, tokens, end + 1)
         elif follows == "between":
@@ -61,14 +59,22 @@ def _end(gate: PlaceRef, refs: Sequence[PlaceRef], tokens: Sequence[Token]) -> i
             follows in ("with", "into", "on") or (follows == "to" and gate.noun == "crossing")
         ):
             step = _behind_area(refs, tokens, end)
+        elif [token.low for token in tokens[end : end + 2]] == ["in", "the"] and _compass(tokens, end + 2):
+            step = end + 3
         elif follows in _COMPASS and end + 1 < len(tokens) and tokens[end + 1].low == "of":
             step = _behind_place(gate, refs, tokens, end + 1)
+        elif follows in _IN or (told and follows == ","):
+            step = _behind_place(gate, refs, tokens, end)
         else:
             step = 0
         if not step:
             break
         end, told = step, True
     return end
+
+
+def _compass(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].low in (*_COMPASS, "centre", "center")
 
 
 def _behind_bracket(gate: PlaceRef, refs: Sequence[PlaceRef], tokens: Sequence[Token], at: int) -> int:
