@@ -13,6 +13,22 @@ from geomap.read.sentences import Token
 _LONGEST_GROUP = 4  # words of a group's name
 _MOVING = ("rebel", "armed", "separatist", "islamist", "militant", "insurgent", "resistance")
 _BUILDINGS = ("point", "post", "posts", "house", "hall", "yard", "office", "building", "compound", "gate")
+_PEOPLES = (
+    "ans",
+    "ese",
+    "ines",
+    "oles",
+    "urks",
+    "elis",
+    "nis",
+    "qis",
+    "hais",
+    "jiks",
+    "beks",
+    "akhs",
+    "erbs",
+    "inns",
+)
 _SHORT = 4  # letters: shorter names of actors are written in capitals
 
 
@@ -106,10 +122,7 @@ class Actors:
     def _are_people(self, mention: Mention) -> bool:
         """Tell "the Russians" from "Russian": a side's people, in words of war its soldiers."""
         before = self._tokens[mention.first - 1].low if mention.first else ""
-        return (
-            mention.text.endswith(("ans", "ese", "ines", "oles", "urks", "elis", "nis", "qis"))
-            and before == "the"
-        )
+        return mention.text.endswith(_PEOPLES) and before == "the"
 
     def _state(self, country: str) -> str:
         named = self._lexicon.raw["state"].get(country)

@@ -40,6 +40,11 @@ def attack(hit: Hit) -> Iterator[Event]:
     is_noun = hit.trigger.form == "base" or (hit.trigger.form == "s" and hit.low(hit.until) == "on")
     if is_noun and not hit.verb.to and not hit.verb.modal:
         places = object_places(hit, hit.until + 1) if hit.low(hit.until) in ("on", "at") else []
+        fought_for = _fought_for(hit) if hit.low(hit.until) in ("by", "from", ",", ".") else None
+        if fought_for is not None:
+            yield make(
+                replace(hit, trigger=replace(hit.trigger, frame="onset")), "attack-on", fought_for, None
+            )
         if places and before != "":
             onset = replace(hit, trigger=replace(hit.trigger, frame="onset"))
             yield make(onset, "attack-on", _named_place(hit, places[0]), None)
