@@ -135,14 +135,15 @@ def over_apposition(hit: Hit, end: int, refs: Sequence[PartyRef] | Sequence[Plac
     return comma if comma is not None and any(ref.last == comma for ref in refs) else end
 
 
+_CLAUSES = (";", "while", "but", "whereas", "because", "as", "when", "after", "before")
+
+
 def _is_blocked(hit: Hit, first: int, end: int) -> bool:
     """Tell whether another subject or a clause's end stands between."""
     for at in range(first, end):
         low = hit.low(at)
-        if (
-            low in (";", "while", "but", "whereas", "because", "as", "when", "after", "before")
-            and at > first - 1
-        ):
+        is_name = low == "as" and hit.low(at - 1) in ("known", "named")  # "militiamen known as Fano"
+        if low in _CLAUSES and not is_name:
             return True
         if hit.has("speaker.eyewitness", at) or low in (
             "civilians",
