@@ -12,8 +12,12 @@ Span = tuple[int, int, int]  # the piece, where its words begin, how many they a
 
 def matches(pieces: Sequence[Piece], words: Sequence[Word]) -> Iterator[list[Span]]:
     """Find every stretch of words that the pieces of a pattern lie on."""
-    start = 0
+    start, first = 0, pieces[0]
+    is_fixed = first.gap < 0 and not first.optional
     while start < len(words):
+        if is_fixed and words[start].text not in first.options and not words[start].pronoun:
+            start += 1
+            continue
         spans = _match(pieces, 0, words, start)
         if not spans:
             start += 1
