@@ -11,6 +11,18 @@ from geomap.read.lexicon import Actor, Lexicon
 from geomap.read.refs import Parsed, PartyRef
 
 STATES_BACK = 5  # sentences: "the military" is the state's force that was named last
+_FORCES = (
+    "soldiers",
+    "troops",
+    "army",
+    "military",
+    "forces",
+    "guards",
+    "commandos",
+    "rangers",
+    "soldier",
+    "units",
+)
 BACK = 100  # actors: who stands further back is not meant
 
 
@@ -27,7 +39,8 @@ def _is_quoted(parsed: Parsed, other: PartyRef, ref: PartyRef) -> bool:
 class Cast:
     """Every party that an article has named, in order; it answers who is meant without a name.
 
-    `focus` is the country that the article is about, empty where it names none.
+    `focus` is the country that the article is about, empty where it names none; `forces` are the
+    countries whose soldiers it speaks of.
     """
 
     def __init__(self, parsed: Sequence[Parsed], gazetteer: Gazetteer, lexicon: Lexicon) -> None:
@@ -46,6 +59,7 @@ class Cast:
         self._states = [
             (n, ref) for n, one in enumerate(parsed) for ref in one.parties if ref.state and ref.word
         ]
+        self.forces = {ref.country for _, ref in self._states if ref.word in _FORCES}
         self._counts = Counter(ref.party for _, ref in self._armed)
         self._codes: dict[str, tuple[str, ...]] = {}
         self.focus = self._focus_country()

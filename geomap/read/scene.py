@@ -339,6 +339,10 @@ class Scene:
             return located
         return replace(located, side=self._side(crossing, located, event, ref, party))
 
+    def _is_war_of_states(self, crossing: Crossing) -> bool:
+        """Tell whether no armed group fights in the article and the forces of both sides are named in it."""
+        return not self.cast.main_armed() and {side.country for side in crossing.sides} <= self.cast.forces
+
     def _is_neighbour(self, party: str, crossing: Crossing, letter: str) -> bool:
         """Tell whether a party is the state that lies across the border from a side."""
         codes = self.cast.codes(party)
@@ -360,6 +364,10 @@ class Scene:
             return located.side  # the post of one side, taken by the state on the other
         if located.side and crossing.side(located.side).country in homes and not passage:
             return located.side
+        if event.word == "captured" and len(homes) == 1 and self._is_war_of_states(crossing):
+            return crossing.other(
+                letters[homes[0]]
+            ).letter  # who takes a post of his own is told to retake it
         if homes and not (passage and len(homes) != 1):
             return letters[homes[0]]
         if event.word in CONTROL_WORDS:
