@@ -40,7 +40,7 @@ def act(hit: Hit) -> Iterator[Event]:
         hit.low(hit.until) == "it"
         and trigger.form != "base"
         and trigger.group != "holds"
-        and (subject_party(hit) is not None or (trigger.group in PASSAGE_WORDS and verb.have))
+        and (subject_party(hit) is not None or (trigger.group in PASSAGE_WORDS and _is_over(hit)))
     ):
         yield with_scope(hit, "active-it", None, subject_party(hit), needs_focus=True)
         return
@@ -56,6 +56,11 @@ def act(hit: Hit) -> Iterator[Event]:
             yield with_scope(hit, "active", place, party)
         return
     yield from _other(hit, passive_form=passive_form)
+
+
+def _is_over(hit: Hit) -> bool:
+    """Tell "the governor had closed it", "a dispute closed it for two weeks"."""
+    return hit.verb.have or hit.low(hit.until + 1) in ("for", "on", "until")
 
 
 def nobody(hit: Hit) -> Iterator[Event]:

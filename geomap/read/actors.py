@@ -156,9 +156,10 @@ class Actors:
     def _is_thing(self, at: int) -> bool:
         """Tell "all movement was suspended" and "the customs post" from those who act."""
         low, before = self._tokens[at].low, self._tokens[at - 1] if at else None
-        if low == "movement":
-            return before is None or not (before.is_name or before.low in _MOVING)
         follows = self._tokens[at + 1].low if at + 1 < len(self._tokens) else ""
+        if low == "movement":
+            acts = follows in ("had", "said", "says", "took", "claimed", "announced")
+            return before is None or not (before.is_name or before.low in _MOVING or acts)
         return low == "customs" and follows in _BUILDINGS
 
     def _kind(self, word: str, words: Sequence[str]) -> str:

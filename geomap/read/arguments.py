@@ -83,6 +83,7 @@ _STOPS = (
     "she",
 )
 _FAR = 5  # words
+_LONGEST_APPOSITION = 30  # words
 _QUOTES = ("”", "“", '"')
 _OPENING = ("after", "before", "since", "as", "than")  # they open clauses as well as phrases
 
@@ -131,7 +132,9 @@ def over_apposition(hit: Hit, end: int, refs: Sequence[PartyRef] | Sequence[Plac
     """Step over ", the last post on the road," to the subject before it, if one stands there."""
     if hit.low(end - 1) != ",":
         return end
-    comma = next((at for at in range(end - 2, max(-1, end - 20), -1) if hit.low(at) == ","), None)
+    comma = next(
+        (at for at in range(end - 2, max(-1, end - _LONGEST_APPOSITION), -1) if hit.low(at) == ","), None
+    )
     return comma if comma is not None and any(ref.last == comma for ref in refs) else end
 
 

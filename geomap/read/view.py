@@ -31,6 +31,13 @@ _AREAS = (
 _LONGEST_WHERE = 7  # words
 _LONGEST_NAME = 3  # words
 _APPOSED = (
+    "on",
+    "in",
+    "at",
+    "near",
+    "opposite",
+    "farther",
+    "further",
     "including",
     "idle",
     "closed",
