@@ -181,7 +181,10 @@ def _is_refuted(pattern: Pattern, words: Sequence[Word], begin: int, end: int, l
         return True
     if pattern.word == "unverified" and _asks_else(words, begin, end):
         return True  # who shot or when it opens is another question than who holds the gate
-    return pattern.word == "holds" and end < len(words) and words[end].text in load().words["states"]
+    follows = [word.text for word in words[end : end + 3]]
+    is_kept_so = follows[:1] and follows[0] in load().words["states"]
+    is_kept_so = is_kept_so or (follows[0:1] in (["to"], ["with"]) and follows[-1] in load().words["states"])
+    return pattern.word == "holds" and bool(is_kept_so)  # "kept its crossing to Ethiopia closed"
 
 
 def _before(words: Sequence[Word], begin: int) -> list[str]:
