@@ -36,6 +36,8 @@ def with_whereabouts(refs: Sequence[PlaceRef], tokens: Sequence[Token]) -> Itera
             continue
         if ref.mention is not None and ref.mention.best.crossing is not None and not (ref.many or ref.owner):
             ref = replace(ref, last=_end(ref, refs, tokens))
+        elif ref.mention is None and ref.noun == "crossing":
+            ref = _named_by_pair(ref, refs, tokens)
         reached = ref.last
         yield ref
 
@@ -43,6 +45,19 @@ def with_whereabouts(refs: Sequence[PlaceRef], tokens: Sequence[Token]) -> Itera
 def _at(ref: PlaceRef) -> int:
     """Give where the place itself stands: "post in Muse" may be taken for one place."""
     return ref.mention.first if ref.mention is not None else ref.first
+
+
+def _named_by_pair(ref: PlaceRef, refs: Sequence[PlaceRef], tokens: Sequence[Token]) -> PlaceRef:
+    """Read "a crossing between Mong Cai and Dongxing" as the one that joins them, of no side."""
+    if ref.many or [token.low for token in tokens[ref.last : ref.last + 1]] != ["between"]:
+        return ref
+    end = _behind_pair(refs, tokens, ref.last)
+    inside = (one.mention for one in refs if ref.last < _at(one) < end and one.mention is not None)
+    gate = next((mention for mention in inside if mention.best.crossing is not None), None)
+    if gate is None or gate.best.crossing is None:
+        return ref
+    whole = replace(gate, text=gate.best.crossing.name, best=replace(gate.best, side=None))
+    return replace(ref, last=end, mention=whole)
 
 
 def _end(gate: PlaceRef, refs: Sequence[PlaceRef], tokens: Sequence[Token]) -> int:
