@@ -55,12 +55,38 @@ def act(hit: Hit) -> Iterator[Event]:
         for place in places:
             yield with_scope(hit, "active", place, party)
         return
-    yield from _other(hit, passive_form=passive_form)
+    described = _described(hit)
+    if described is not None:
+        yield from _attributive(hit, described)
+    else:
+        yield from _other(hit, passive_form=passive_form)
 
 
 def _is_over(hit: Hit) -> bool:
     """Tell "the governor had closed it", "a dispute closed it for two weeks"."""
     return hit.verb.have or hit.low(hit.until + 1) in ("for", "on", "until")
+
+
+def _described(hit: Hit) -> PlaceRef | None:
+    """Give the crossing of "a closed crossing" and "the only functioning post"."""
+    place = hit.parsed.place_at(hit.at)
+    if place is not None:
+        name = place.mention.first if place.mention is not None else place.last
+        return place if place.first < hit.at < name else None
+    before = hit.at - 1 - (hit.low(hit.at - 1) in _RECENTLY)
+    place = hit.parsed.place_at(hit.until)
+    return place if place is not None and place.first == hit.until and hit.low(before) in _ARTICLES else None
+
+
+def _attributive(hit: Hit, place: PlaceRef) -> Iterator[Event]:
+    """Read "a shut crossing", "the only operational post"."""
+    if (
+        hit.trigger.group in ("opened", "closed")
+        and not place.many
+        and place.noun == "crossing"
+        and place.word != "border"
+    ):
+        yield make(hit, "attributive", place, None, state=True)
 
 
 def nobody(hit: Hit) -> Iterator[Event]:
@@ -110,15 +136,27 @@ def works(hit: Hit) -> Iterator[Event]:
 
 
 def _relative(hit: Hit) -> list[PlaceRef]:
-    """Read "P, which the rebels have held since June"."""
-    party = subject_party(hit)
-    if party is None or hit.trigger.group == "restricted" or hit.verb.be:
+    """Read "P, which the rebels have held since June", "the crossing that NATO closed"."""
+    if hit.trigger.group == "restricted" or hit.verb.be:
         return []
-    first = party.first - 1
-    if hit.low(first) not in ("which", "that") or party.last != hit.verb.first:
+    party = subject_party(hit)
+    actor = party.first if party is not None and party.last == hit.verb.first else hit.verb.first
+    first = _over_names(hit, actor) - 1
+    if hit.low(first) not in ("which", "that") or first + 1 == hit.verb.first:
         return []
     end = first - 1 if hit.low(first - 1) == "," else first
     return [ref for ref in hit.parsed.places if ref.last == end]
+
+
+_LONGEST_NAME = 3  # words
+
+
+def _over_names(hit: Hit, at: int) -> int:
+    """Give where the name of an actor begins whom no list knows, and who stands before a word."""
+    first = at
+    while first > max(0, at - _LONGEST_NAME) and hit.parsed.tokens[first - 1].is_name:
+        first -= 1
+    return first
 
 
 def _is_joint(hit: Hit) -> bool:
@@ -140,6 +178,7 @@ def _is_new(hit: Hit, place: PlaceRef) -> bool:
 
 
 _ARTICLES = ("the", "a", "an", "its", "their")
+_RECENTLY = ("recently", "newly", "still")
 
 
 def _is_active(hit: Hit) -> bool:
@@ -147,7 +186,7 @@ def _is_active(hit: Hit) -> bool:
     before = hit.low(hit.at - 1)
     if hit.trigger.form == "s" and (hit.has("speech.determiners", hit.at - 1) or before in ("without", "no")):
         return False  # "the barricades", "without limits"
-    is_recent = before in ("recently", "newly")  # "a newly closed gate"
+    is_recent = before in _RECENTLY  # "a newly closed gate"
     if hit.trigger.form in ("both", "part") and hit.low(hit.at - 1 - is_recent) in _ARTICLES:
         return False
     if hit.trigger.form == "ing" and hit.low(hit.until) == "of" and not hit.verb.be:
@@ -276,7 +315,7 @@ def _compound(hit: Hit) -> Iterator[Event]:
 
 
 def bare(hit: Hit) -> Iterator[Event]:
-    """Read "took P", only with a named place right behind the verb."""
+    """Read "took P", only with a named place right behind the verb, and "P, which they took"."""
     place = hit.parsed.place_at(hit.until)
     several = behind(hit, hit.until)
     if place is None and several is not None and several.many:
@@ -290,6 +329,14 @@ def bare(hit: Hit) -> Iterator[Event]:
         if party is not None and (place.mention is not None or place.definite):
             for one in object_places(hit, hit.until) or [place]:
                 yield make(hit, "active", one, party)
+    elif hit.trigger.form != "base":
+        for one in _relative(hit):
+            yield make(hit, "relative", one, subject_party(hit))
+    yield from _bare_it(hit)
+
+
+def _bare_it(hit: Hit) -> Iterator[Event]:
+    """Read "they took it on Monday" and "it was taken by the rebels"."""
     follows = hit.low(hit.until + 1)
     if hit.low(hit.until) == "it" and follows in (".", ",", "in", "on", "from", "last", "again", "by", "and"):
         party = subject_party(hit)
@@ -304,6 +351,10 @@ def bare(hit: Hit) -> Iterator[Event]:
 
 def state(hit: Hit) -> Iterator[Event]:
     """Read "the crossing is out of service" and "remained closed"."""
+    described = _described(hit)
+    if described is not None:
+        yield from _attributive(hit, described)
+        return
     if not (hit.verb.be or hit.verb.staying) or hit.low(hit.until) == "to":
         return  # "it was close to capturing P"
     place = subject_place(hit)

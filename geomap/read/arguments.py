@@ -8,6 +8,7 @@ from dataclasses import replace
 from geomap.read.event import Hit
 from geomap.read.lexicon import BE
 from geomap.read.refs import PartyRef, PlaceRef
+from geomap.read.sentences import Token
 from geomap.read.verbs import clause_start
 
 _LOCATIVE = (
@@ -242,17 +243,21 @@ def object_places(hit: Hit, start: int) -> list[PlaceRef]:
         first = _named_of(hit, first) or first  # "three posts including P", "two gates, P and Q"
     found = [first]
     for ref in hit.parsed.places:
-        gap = [token.low for token in hit.parsed.tokens[found[-1].last : ref.first]]
-        if (
-            ref.first >= found[-1].last
-            and gap
-            and all(
-                word in (",", "and", "as", "well", "both", "nearby", "also", "or", "then") for word in gap
-            )
-            and (ref.mention is not None or not found[-1].mention)
-        ):
+        gap = hit.parsed.tokens[found[-1].last : ref.first]
+        if ref.first >= found[-1].last and _joins(gap) and (ref.mention is not None or not found[-1].mention):
             found.append(ref)
     return found
+
+
+_JOINING = (",", "and", "as", "well", "both", "nearby", "also", "or", "then")
+
+
+def _joins(gap: Sequence[Token]) -> bool:
+    """Tell "P and Q", and "P, Kitagoma and Q" with a name in the list that no gazetteer knows."""
+    words = [token.low for token in gap]
+    if any(word not in _JOINING and not token.is_name for word, token in zip(words, gap, strict=True)):
+        return False
+    return bool(words) and words[0] in _JOINING and words[-1] in _JOINING
 
 
 _NAMING = ("of", "with", ",", ":", "at", "in", "into", "including", "among", "-", "–", "namely", "both", "to")

@@ -58,6 +58,7 @@ def _weighed(parsed: Parsed, found: Sequence[Event], by_pattern: Sequence[Event]
     """Put together what verbs and what patterns say: a restriction says more than "open" and "closed" do."""
     everything = [*found, *(event for event in by_pattern if not _is_told(event, found))]
     everything = [event for event in everything if not _is_placed(event, everything)]
+    everything = [event for event in everything if not _is_aside(event, everything)]
     return [
         event
         for event in everything
@@ -115,6 +116,13 @@ def _is_placed(event: Event, others: Sequence[Event]) -> bool:
     """Tell whether another event says the same in overlapping words and names the place as well."""
     return event.place is None and any(
         other.place is not None and other.word == event.word and _overlap(event, other) for other in others
+    )
+
+
+def _is_aside(event: Event, others: Sequence[Event]) -> bool:
+    """Tell the "closed" of "reopened the closed crossing": more is told of it."""
+    return event.rule.endswith(".attributive") and any(
+        other is not event and other.place == event.place for other in others
     )
 
 
