@@ -55,6 +55,10 @@ class Lexicon:
         """Tell whether a list of the lexicon holds a word."""
         return word in self.words[key]
 
+    def phrase_in(self, key: str, text: str) -> str:
+        """Give the phrase of a list that stands in a text, the first of the alphabet; empty for none."""
+        return min((phrase for phrase in self.words[key] if phrase in text), default="")
+
 
 @lru_cache(maxsize=1)
 def load() -> Lexicon:

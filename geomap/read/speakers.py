@@ -8,71 +8,6 @@ from dataclasses import dataclass
 from geomap.read.lexicon import Lexicon
 from geomap.read.refs import Parsed, PartyRef
 
-_OFFICES = frozenset(
-    (
-        "ministry",
-        "minister",
-        "governor",
-        "government",
-        "army",
-        "military",
-        "police",
-        "mayor",
-        "junta",
-        "customs",
-        "officials",
-        "official",
-        "authorities",
-        "general",
-        "colonel",
-        "command",
-        "provincial",
-        "council",
-        "councillor",
-        "officer",
-        "officers",
-        "lieutenant",
-        "captain",
-        "major",
-        "brigadier",
-        "sergeant",
-        "commander",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "source",
-        "soldier",
-        "soldiers",
-        "border",
-        "administration",
-        "prefect",
-        "prefecture",
-        "sub-prefect",
-        "office",
-        "regent",
-        "coordinator",
-        "department",
-        "directorate",
-        "service",
-        "commissioner",
-        "administrator",
-        "superintendent",
-        "inspector",
-        "secretary",
-        "consul",
-        "president",
-        "premier",
-        "deputy",
-        "chief",
-        "guard",
-        "guards",
-        "troops",
-        "authority",
-        "revenue",
-        "agency",
-        "immigration",
-    )
-)
 _OPENING = 8  # words
 _WITH_NAMES = ("speaker.office", "spot.titles", "speaker.eyewitness", "speaker.official")
 MOST_WORDS = 5  # of somebody whose trade no list knows
@@ -319,9 +254,9 @@ def _party(parsed: Parsed, first: int, last: int, lexicon: Lexicon) -> PartyRef 
         )
     return (
         next((ref for ref in inside if ref.party), None)
-        or _local(parsed, first, last)
+        or _local(parsed, first, last, lexicon)
         or next((ref for ref in inside if ref.generic != "other"), None)
-        or _office(parsed, first, last)
+        or _office(parsed, first, last, lexicon)
         or (inside[0] if inside else None)
     )
 
@@ -349,20 +284,20 @@ def _owner(parsed: Parsed, first: int) -> PartyRef | None:
     return before[0] if before else None
 
 
-def _local(parsed: Parsed, first: int, last: int) -> PartyRef | None:
+def _local(parsed: Parsed, first: int, last: int, lexicon: Lexicon) -> PartyRef | None:
     """Read the state behind a local office from its place: "the Chaman administration"."""
     inside = next((m for m in parsed.mentions if first <= m.first < last and m.kind == "name"), None)
     if inside is None and parsed.tokens[0].low == "in":
         inside = next((m for m in parsed.mentions if m.first == 1 and m.last < first), None)
-    if inside is None or _office(parsed, first, last) is None:
+    if inside is None or _office(parsed, first, last, lexicon) is None:
         return None
     country = inside.place.country
     return PartyRef(first, last, f"country:{country}", country, state=True)
 
 
-def _office(parsed: Parsed, first: int, last: int) -> PartyRef | None:
+def _office(parsed: Parsed, first: int, last: int, lexicon: Lexicon) -> PartyRef | None:
     """Give a state's office without its country: "the interior ministry", "border police"."""
     words = {token.norm for token in parsed.tokens[first:last]}
     if words & {"insurgent", "rebel", "militant", "rebels", "insurgents", "militants"}:
         return PartyRef(first, last, "", "", "armed")
-    return PartyRef(first, last, "", "", "office") if words & _OFFICES else None
+    return PartyRef(first, last, "", "", "office") if words & lexicon.words["speaker.offices"] else None

@@ -10,62 +10,8 @@ from geomap.read.lexicon import Lexicon, Trigger
 from geomap.read.sentences import Token
 from geomap.read.verbs import Chain, Reality
 
-_AS_IF = (
-    "as if",
-    "as though",
-    "you'd think",
-    "said to show",
-    "purporting to show",
-    "claiming to show",
-    "not hear that",
-)
 _UNREAL_OPENINGS = ("perhaps ", "before the ", "before , when", "would that", "he who", "whoever ")
-_OFTEN = {"often", "usually", "sometimes", "frequently", "occasionally", "typically"}
-_WISHED = {
-    "appeals",
-    "appeal",
-    "demands",
-    "demand",
-    "demanded",
-    "insisted",
-    "insist",
-    "urged",
-    "request",
-    "requests",
-    "proposal",
-    "proposed",
-    "recommended",
-    "suggested",
-}
-_ORDERS = {"order", "decree", "directive", "bill", "ruling", "motion"}
-_TAKEN_BACK = {
-    "revoked",
-    "frozen",
-    "overturned",
-    "rescinded",
-    "annulled",
-    "scrapped",
-    "shelved",
-    "ignored",
-    "suspended",
-    "withdrawn",
-}
-_IN_COURT = {"convicted", "indicted", "indictment", "plaintiff", "defendant"}
-_SMUGGLED = {"smuggle", "smuggling", "drugs", "pills"}
 Found = tuple[Reality, str] | None
-_SPELLS = (
-    "year",
-    "winter",
-    "summer",
-    "spring",
-    "autumn",
-    "december",
-    "january",
-    "season",
-    "ramadan",
-    "monsoon",
-    "time",
-)
 _REPORT = 9  # words before "that"
 _OPENING = 3  # words before the subject of a clause: "The full closure of P has"
 _BREAKS = (";", "but", "while", "whereas", "although", "though", ".", ":")
@@ -94,12 +40,17 @@ def _supposed(case: Case) -> Found:
         return Reality.IRREALIS, "in a story"
     if case.tokens[case.verb.first].low == "be" and not (case.verb.modal or case.verb.to):
         return Reality.IRREALIS, "be"  # "that the bridge be restricted"
-    if case.trigger.form == "base" and "that" in words and _WISHED & set(words) and not case.verb.modal:
+    if (
+        case.trigger.form == "base"
+        and "that" in words
+        and case.lexicon.words["modality.wished"] & set(words)
+        and not case.verb.modal
+    ):
         return Reality.IRREALIS, "wished for"  # "despite appeals that the men leave"
     if words[-1:] == ["ever"]:
         return Reality.IRREALIS, "ever"
     opening = next((opening for opening in _UNREAL_OPENINGS if " ".join(words[:3]).startswith(opening)), "")
-    told = opening or next((phrase for phrase in _AS_IF if phrase in " ".join(words)), "")
+    told = opening or case.lexicon.phrase_in("modality.as_if", " ".join(words))
     if told:
         return Reality.IRREALIS, told.strip()
     if "put it to" in " ".join(words) or ("wrong" in words and "say" in words):
@@ -142,23 +93,24 @@ def _verdict(case: Case, before: Sequence[str], report: str) -> Found:
     return (Reality.DENIED, f"{report} {unfounded}") if unfounded and is_said else None
 
 
-_SCORN = ("laughed", "laughs", "scoffed", "scoffs", "bristled", "mocked", "sneered")
-
-
 def _is_scorn(case: Case, word: str) -> bool:
     """Tell the verb of "dismissing talk that" and "laughed at the tale that"."""
     stance = case.lexicon.speech.get(word, ("", ""))[0]
-    return stance == "deny" or word in _SCORN or word in ("dismissing", "denying", "rejecting")
+    return (
+        stance == "deny"
+        or case.lexicon.has("modality.scorn", word)
+        or word in ("dismissing", "denying", "rejecting")
+    )
 
 
 def _hearsay(case: Case) -> Found:
     """Read "word ran through the market that" and what is taken back behind it: "turned out to be"."""
     left = " ".join(token.low for token in case.tokens[: case.at])
-    said = next((words for words in case.lexicon.words["modality.hearsay"] if words in left), "")
+    said = case.lexicon.phrase_in("modality.hearsay", left)
     if said:
         return Reality.IRREALIS, said
     behind = " ".join(token.low for token in case.tokens[case.at + 1 :])
-    back = next((words for words in case.lexicon.words["modality.taken_back"] if words in behind), "")
+    back = case.lexicon.phrase_in("modality.taken_back", behind)
     return (Reality.DENIED, back) if back else None
 
 
@@ -184,9 +136,12 @@ def _habit(case: Case) -> Found:
     group = [token.low for token in case.tokens[case.verb.first : case.at]]
     often = {"several times", "many times", "repeatedly closed", "on several occasions"}
     is_habit = (
-        bool(_OFTEN & set(group))
+        bool(case.lexicon.words["modality.often"] & set(group))
         or any(words in " ".join(behind[:4]) for words in often)
-        or any(one in ("every", "each") and other in _SPELLS for one, other in pairwise(behind))
+        or any(
+            one in ("every", "each") and case.lexicon.has("modality.spells", other)
+            for one, other in pairwise(behind)
+        )
     )
     return (Reality.IRREALIS, "a habit") if is_habit else None
 
@@ -252,7 +207,8 @@ def _not_carried_out(case: Case) -> Found:
     words = {token.low for token in case.tokens}
     left = {token.low for token in case.left[-3:]}
     behind = {token.low for token in case.tokens[case.at + 1 : case.at + 15]}
-    if _ORDERS & left and _TAKEN_BACK & behind:
+    words_of = case.lexicon.words
+    if words_of["modality.orders"] & left and words_of["modality.orders_ended"] & behind:
         return Reality.IRREALIS, "not carried out"
     group = {token.low for token in case.tokens[max(0, case.verb.first - 1) : case.at]}
     if {"almost", "nearly", "otherwise"} & group:
@@ -263,9 +219,9 @@ def _not_carried_out(case: Case) -> Found:
     if {"deleted", "retracted"} & behind:
         return Reality.IRREALIS, "taken back"
     is_tried = ("on", "trial") in set(pairwise(token.low for token in case.tokens))
-    if is_tried or _IN_COURT & words or ("charged" in words and {"of", "with"} & left):
+    if is_tried or words_of["modality.in_court"] & words or ("charged" in words and {"of", "with"} & left):
         return Reality.IRREALIS, "a charge"
-    is_smuggling = case.trigger.group == "repelled" and bool(_SMUGGLED & words)
+    is_smuggling = case.trigger.group == "repelled" and bool(words_of["modality.smuggled"] & words)
     return (Reality.IRREALIS, "smuggling") if is_smuggling else None
 
 

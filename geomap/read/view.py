@@ -9,25 +9,13 @@ from dataclasses import dataclass, replace
 
 from geomap.read.patterns import Patterns, load
 from geomap.read.refs import Parsed, PartyRef, PlaceRef
+from geomap.read.whereabouts import AREAS
 
 _NUMBER = re.compile(r"\d[\d.,:]*(?:[ap]m)?")  # 1,500 and 6.30am
 _LONGEST_ASIDE = 9  # words
 _RELATIVE = ("which", "that", "who")
 _WHERE = ("in", "on", "near", "with", "along", "between", "into", "to", "linking", "bordering", "opposite")
-_AREAS = (
-    "province",
-    "region",
-    "district",
-    "governorate",
-    "state",
-    "border",
-    "frontier",
-    "side",
-    "county",
-    "township",
-    "countries",
-    "neighbours",
-)
+_AREAS = (*AREAS, "border", "frontier", "side", "countries", "neighbours")
 _LONGEST_WHERE = 7  # words
 _LONGEST_NAME = 3  # words
 _APPOSED = (

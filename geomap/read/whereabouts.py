@@ -10,7 +10,7 @@ from geomap.read.sentences import Token
 
 _IN = ("in", "near", "inside", "outside")
 _COMPASS = ("north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast")
-_AREAS = (
+AREAS = (
     "province",
     "region",
     "district",
@@ -114,7 +114,7 @@ def _behind_place(gate: PlaceRef, refs: Sequence[PlaceRef], tokens: Sequence[Tok
         and place.mention.place.kind not in ("admin1", "country")
     ):
         return 0
-    is_area = place.last < len(tokens) and tokens[place.last].low in _AREAS
+    is_area = place.last < len(tokens) and tokens[place.last].low in AREAS
     return place.last + is_area
 
 
@@ -143,4 +143,4 @@ def _is_whereabouts(gate: PlaceRef, place: PlaceRef, tokens: Sequence[Token]) ->
     around = {token.low for token in tokens[place.last - 1 : place.last + 1]}
     here = gate.mention.best.crossing if gate.mention is not None else None
     there = place.mention.best.crossing
-    return there is None or bool(around & set(_AREAS)) or (here is not None and here.id == there.id)
+    return there is None or bool(around & set(AREAS)) or (here is not None and here.id == there.id)

@@ -151,7 +151,7 @@ def test_a_directory_that_cannot_be_written(
     [
         pytest.param({"GEOMAP_CACHE_DIR": "/own"}, Path("/own"), id="the user's own"),
         pytest.param({"XDG_CACHE_HOME": "/xdg"}, Path("/xdg/geomap"), id="the system's custom"),
-        pytest.param({"HOME": "/home/someone"}, Path("/home/someone/.cache/geomap"), id="neither"),
+        pytest.param({"HOME": "/nobody"}, Path("/nobody/.cache/geomap"), id="neither"),
     ],
 )
 def test_where_the_index_lives(
