@@ -155,15 +155,17 @@ def _show_all(readings: list[Reading]) -> None:
         for draft in reading.drafts:
             show_draft(draft)
     found = sum(len(reading.drafts) for reading in readings)
-    say(f"{counted(found, 'draft')}; nothing is mapped until a person confirms it")
+    if found:
+        say(f"{counted(found, 'draft')}; nothing is mapped until a person confirms it")
+    else:
+        say("No drafts: the rules found no claim about a crossing.")
 
 
 def show_draft(draft: Draft) -> None:
     """Print a draft for people: what, where, when, who says so, and why."""
     party = f" ({draft.party})" if draft.party else ""
-    place = draft.place + (f", side {draft.side}" if draft.side else "")
     pinned = "" if draft.pinned else ", not pinned"
-    show(f"{draft.claim}{party}: {place}; {draft.event_date or 'no date'}; {draft.modality}{pinned}")
+    show(f"{draft.claim}{party}: {draft.where}; {draft.when}; {draft.modality}{pinned}")
     show_wrapped(f"{draft.claimant} ({draft.claimant_party or draft.role})", indent="  ")
     show_wrapped(f"“{' '.join(draft.quote.split())}”", indent="  ")
     show_wrapped(" ".join(draft.reason.split()), indent="  ")

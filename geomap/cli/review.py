@@ -101,7 +101,11 @@ def _with_certain_place(row: dict[str, str], draft: Draft) -> dict[str, str]:
             if answer.outcome is Outcome.RESOLVED:
                 return {**row, "place": place}
             say(answer.reason)
-            place = str(click.prompt("  which place?", default="", show_default=False, err=True)).strip()
+            place = str(
+                click.prompt(
+                    "  which place? (Enter leaves it as it is)", default="", show_default=False, err=True
+                )
+            ).strip()
     return row
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
+from geomap.dates import parse
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -11,8 +13,9 @@ class Draft:
 
     `claim` is a claim's word, `party` who gains, holds or closes, `claimant` who says so, with
     `claimant_party` behind him. `modality` is asserted, hedged, irrealis or denied; only the first two
-    may become claims. A draft is `pinned` where its place is one crossing beyond doubt.
-    `side` is `a`, `b` or empty. `rule` names the rule that fired and `reason` says what decided.
+    may become claims. A draft is `pinned` where its place is one crossing beyond doubt. `side` is `a`,
+    `b` or empty, `country` the code of its country. `rule` names the rule that fired and `reason` says
+    what decided.
     """
 
     claim: str
@@ -36,6 +39,17 @@ class Draft:
     direct: bool = False
     sentence: str = ""
     candidates: tuple[str, ...] = ()
+    country: str = ""
+
+    @property
+    def where(self) -> str:
+        """Return the place and the side that is meant, for people: Spin Boldak, side a (AF)."""
+        return f"{self.place}, side {self.side} ({self.country})" if self.side else self.place
+
+    @property
+    def when(self) -> str:
+        """Return the day or days in words: by 14 July 2021."""
+        return parse(self.event_date).in_words() if self.event_date else "no date"
 
 
 def to_json(draft: Draft) -> dict[str, object]:

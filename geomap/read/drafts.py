@@ -176,6 +176,7 @@ class _Reading:
             place=located.name,
             place_id=located.id,
             side=located.side,
+            country=located.country,
             party=party,
             claimant=said.claimant,
             claimant_party=said.party,

@@ -26,12 +26,12 @@ def review_page(text: str, drafts: Sequence[Draft]) -> str:
     from jinja2 import Environment, PackageLoader  # 50 ms to import: only for a page
 
     head = header(text)
+    start = len(text) - len(text[head.body :].lstrip())
     environment = Environment(loader=PackageLoader("geomap.read"), autoescape=True, trim_blocks=True)
     return environment.get_template("review.html.j2").render(
         title=head.title or "Article",
-        publisher=head.publisher,
-        published=head.published,
-        pieces=list(pieces(text, drafts, head.body)),
+        source=", ".join(filter(None, (head.publisher, head.published))),
+        pieces=list(pieces(text, drafts, start)),
         drafts=drafts,
     )
 

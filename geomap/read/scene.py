@@ -33,6 +33,11 @@ class Located:
     noun: str = ""
     candidates: tuple[str, ...] = ()
 
+    @property
+    def country(self) -> str:
+        """Return the code of the side's country, empty where no side is meant."""
+        return self.crossing.side(self.side).country if self.crossing is not None and self.side else ""
+
 
 LEAD = 2  # sentences
 STILL_NEAR = 3  # sentences

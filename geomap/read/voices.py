@@ -186,9 +186,8 @@ class Voices:
         if not homes:
             return "party" if said.role == "party" and said.party else "official"
         if located.crossing is not None and located.side:
-            here = located.crossing.side(located.side).country
             there = located.crossing.other(located.side).country
-            if here in homes:
+            if located.country in homes:
                 return "party"
             return "neighbour" if there in homes else "official"
         return "party" if self._scene.cast.focus in homes else "official"

@@ -55,7 +55,7 @@ def test_the_day_stands_in_the_header(article):
 def test_a_person_can_read_the_drafts(article):
     seen = geomap("read", article, "--published", "2021-07-15")
     assert (seen.code, seen.err) == (0, "1 draft; nothing is mapped until a person confirms it\n")
-    assert seen.out.startswith("captured (Taliban): Spin Boldak, side a; 2021-07-14; ")
+    assert seen.out.startswith("captured (Taliban): Spin Boldak, side a (AF); 14 July 2021; ")
 
 
 def test_drafts_become_a_table_of_claims(article, tmp_path):

@@ -37,6 +37,17 @@ def test_the_page_marks_a_draft_and_says_that_nobody_confirmed_it(gazetteer: Gaz
     assert "<script" not in page
 
 
+def test_a_page_says_where_and_when_in_words_and_nothing_of_a_source_that_is_not_known(
+    gazetteer: Gazetteer,
+) -> None:
+    text = "\n\nThe Taliban captured Torkham on Monday, a trader said."
+    page = review_page(text, read(text, "2021-07-14", gazetteer))
+    assert "Torkham, side a (AF)" in page
+    assert "<dd>12 July 2021</dd>" in page
+    assert "<p>1 draft, read by rules." in page
+    assert "<article><mark" in page
+
+
 def test_an_article_without_drafts_has_a_page_too(gazetteer: Gazetteer) -> None:
     assert "No drafts" in review_page("It rained.", read("It rained.", "2021-07-14", gazetteer))
 
