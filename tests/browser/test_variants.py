@@ -9,6 +9,7 @@ import pytest
 from geomap.render.page import render
 from tests import sample
 from tests.browser.opening import open_page
+from tests.cli.run import geomap
 
 # a tile as a server would send it, drawn by hand: XML needs no checksum
 TILE = (
@@ -84,3 +85,18 @@ def test_the_bars_of_a_few_days_stand_over_the_slider(chromium, tmp_path):
     )
     assert outside[0] > 1
     assert outside[1] == 0
+
+
+def test_the_legend_names_parties_that_no_symbol_shows_as_holders(chromium, tmp_path):
+    article = tmp_path / "article.md"
+    article.write_text(
+        "published: 2021-07-14\n\nThe Taliban said on Wednesday that they had captured Spin Boldak. "
+        "The interior ministry said on Wednesday that government forces held Spin Boldak. "
+        "A Pakistani security source said on Wednesday that the Taliban held Spin Boldak.\n",
+        encoding="utf-8",
+    )
+    page = tmp_path / "page.html"
+    assert geomap("map", "--from-article", article, "-o", page).code == 0
+    legend = open_page(chromium, page).text("#legend")
+    assert "Taliban" in legend
+    assert "Afghan government" in legend

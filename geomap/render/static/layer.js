@@ -286,15 +286,15 @@ class Layer extends Positions {
     return found;
   }
 
-  /** List the parties that hold, on some day, a side that the symbols show. @returns {number[]} */
-  holders() {
+  /** List the parties whose colours the symbols show on some day: who holds, who may, and who rivals. @returns {number[]} */
+  partiesShown() {
     const found = new Set();
     for (const letter of ["A", "B"]) {
       for (const { first, number } of Object.values(this.tracks[`control${letter}`])) {
         for (let i = 0; i < this.size; i++) {
           if (!this.halves[i] && Boolean(this.frontIsB[i]) !== (letter === "B")) continue;
           for (let run = first[i]; run < first[i + 1]; run++) {
-            if (this.status[number[run]] === HELD) found.add(this.party[number[run]]);
+            for (const shown of [this.party, this.lean, this.rival]) found.add(shown[number[run]]);
           }
         }
       }

@@ -129,7 +129,7 @@ class Legend {
 
   /** @param {Layer} layer @param {Colours} colours @returns {LegendItem[]} */
   controlItems(layer, colours) {
-    const parties = layer.holders();
+    const parties = layer.partiesShown();
     const [first, second] = [layer.partyColour(parties[0] || 0), layer.partyColour(parties[1] || 0) || colours.muted];
     const look = (/** @type {number} */ status, /** @type {string} */ colour) => ({ status, colour, rival: second, share: 0.62, fade: 1 });
     return [
