@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
+
+import tomli
 
 BE = ("is", "are", "was", "were", "be", "been", "being", "'s", "'re")
 HAVE = ("have", "has", "had", "having", "'ve", "'d")
@@ -64,8 +65,8 @@ class Lexicon:
 def load() -> Lexicon:
     """Read the lexicon; it is read once."""
     room = files("geomap.read")
-    raw = tomllib.loads(room.joinpath("lexicon.toml").read_text("utf-8"))
-    demonyms = tomllib.loads(room.joinpath("demonyms.toml").read_text("utf-8"))
+    raw = tomli.loads(room.joinpath("lexicon.toml").read_text("utf-8"))
+    demonyms = tomli.loads(room.joinpath("demonyms.toml").read_text("utf-8"))
     words = {
         f"{section}.{key}": frozenset(word.casefold() for word in values)
         for section, table in raw.items()

@@ -18,13 +18,14 @@ none of the claim. What is found at no place of its own is said of the place in 
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
+
+import tomli
 
 Lists = Mapping[str, Sequence[tuple[str, ...]]]
 
@@ -100,7 +101,7 @@ class Patterns:
 def load() -> Patterns:
     """Read the files; they are read once."""
     room = files("geomap.read")
-    raw = tomllib.loads(room.joinpath("patterns.toml").read_text("utf-8"))
+    raw = tomli.loads(room.joinpath("patterns.toml").read_text("utf-8"))
     lists = {name: [_split(words) for words in listed] for name, listed in raw["lists"].items()}
     single = {name: frozenset(listed) for name, listed in raw["words"].items()}
     by_start: dict[str, list[Pattern]] = defaultdict(list)
