@@ -44,6 +44,8 @@ class Draft:
     @property
     def where(self) -> str:
         """Return the place and the side that is meant, for people: Spin Boldak, side a (AF)."""
+        if not self.place:
+            return "no place named"
         return f"{self.place}, side {self.side} ({self.country})" if self.side else self.place
 
     @property

@@ -169,7 +169,7 @@ class _Reading:
             f"{event.rule}",
             located.reason,
             f"{reality}: {why}" if why else "",
-            "the party is inferred" if from_context else "",
+            "the party is inferred" if party and from_context else "",
         ]
         return Draft(
             claim=event.word,

@@ -14,6 +14,7 @@ _UNREAL_OPENINGS = ("perhaps ", "before the ", "before , when", "would that", "h
 Found = tuple[Reality, str] | None
 _REPORT = 9  # words before "that"
 _OPENING = 3  # words before the subject of a clause: "The full closure of P has"
+_DENYING = ("dismissing", "denying", "rejecting")
 _BREAKS = (";", "but", "while", "whereas", "although", "though", ".", ":")
 
 
@@ -59,12 +60,14 @@ def _supposed(case: Case) -> Found:
 
 
 def _untruth(case: Case) -> Found:
-    """Read "it is a lie that" and "it is not true that"."""
+    """Read "it is a lie that", "it is not true that" and "quoted as denying that"."""
     words = [token.low for token in case.left]
     if "that" not in words:
         return None
     before = words[: words.index("that")]
     *_, third, second, last = ("", "", "", *before)
+    if last in _DENYING:
+        return Reality.DENIED, last
     if case.lexicon.has("speech.denied_things", last):
         for word in (second, third):
             if case.lexicon.speech.get(word, ("", ""))[0] == "deny":
@@ -96,11 +99,7 @@ def _verdict(case: Case, before: Sequence[str], report: str) -> Found:
 def _is_scorn(case: Case, word: str) -> bool:
     """Tell the verb of "dismissing talk that" and "laughed at the tale that"."""
     stance = case.lexicon.speech.get(word, ("", ""))[0]
-    return (
-        stance == "deny"
-        or case.lexicon.has("modality.scorn", word)
-        or word in ("dismissing", "denying", "rejecting")
-    )
+    return stance == "deny" or case.lexicon.has("modality.scorn", word) or word in _DENYING
 
 
 def _hearsay(case: Case) -> Found:

@@ -70,6 +70,12 @@ def test_a_text_without_claims_gives_none(text: str, gazetteer: Gazetteer) -> No
     assert read(text, "2021-07-14", gazetteer) == ()
 
 
+def test_a_draft_without_a_place_says_so(gazetteer: Gazetteer) -> None:
+    (draft,) = read("Nobody passed.", "2021-07-14", gazetteer)
+    assert (draft.where, draft.party) == ("no place named", "")
+    assert "inferred" not in draft.reason
+
+
 def test_a_huge_text_loses_nothing(gazetteer: Gazetteer) -> None:
     filler = "The weather was fine and nobody in the valley had anything to report.\n\n" * 3000
     text = f"The Taliban captured Torkham.\n\n{filler}M23 rebels seized Bunagana.\n"
