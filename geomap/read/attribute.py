@@ -16,7 +16,19 @@ from geomap.read.verbs import chain
 
 _LONGEST_GOVERNED = 7  # words between "fighters in" and "say"
 
-_MEANS = ("phone", "telephone", "email", "text", "video", "radio", "satellite")  # "said by phone"
+_MEANS = (
+    "phone",
+    "telephone",
+    "email",
+    "text",
+    "video",
+    "radio",
+    "satellite",
+    "message",
+    "letter",
+    "fax",
+    "skype",
+)  # "said by phone"
 _PLAIN = (
     "said",
     "says",
@@ -51,11 +63,10 @@ def speeches(parsed: Parsed, text: str, triggers: Sequence[int], lexicon: Lexico
     """Find every act of saying in a sentence. `triggers` are the places of its events."""
     found: list[Speech] = []
     for at in range(len(parsed.tokens)):
-        speech = _speech(parsed, text, at, triggers, lexicon)
+        again = same_again(parsed, at, found[-1], lexicon) if found else None
+        speech = again or _speech(parsed, text, at, triggers, lexicon)
         if speech is not None:
             found.append(speech)
-        elif found and (again := same_again(parsed, at, found[-1], lexicon)) is not None:
-            found.append(again)
     found.extend(going_on(parsed, found))
     found.extend(according(parsed, text, lexicon))
     found.extend(quoted_as(parsed, text, lexicon))

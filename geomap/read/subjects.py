@@ -103,9 +103,13 @@ def _inverted(parsed: Parsed, start: int) -> tuple[int, int] | None:
         and tokens[end].low not in _INVERTED_END
         and tokens[end].low not in DAYS
         and tokens[end].text not in QUOTE_MARKS
+        and not (tokens[end].text == "," and tokens[end + 1 : end + 2] and tokens[end + 1].low == "and")
     ):
         end += 1
     end = stripped(tokens, _over_place(parsed, end))
+    comma = next((at for at in range(start, end) if tokens[at].text == ","), end)
+    if FINITE & {token.low for token in tokens[start:comma]}:
+        return None  # "..., said the post had never been shut"
     return (start, end) if end > start else None
 
 

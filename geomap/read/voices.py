@@ -31,11 +31,18 @@ class Said:
     direct: bool
 
 
-def _with_pronouns(speeches: Sequence[Speech]) -> list[Speech]:
+def _with_pronouns(parsed: Parsed, speeches: Sequence[Speech], quotes: Sequence[Quote]) -> list[Speech]:
     """Put the speaker of the same sentence behind "he": "Abu Saif saw them leave; by dawn, he says, ..."."""
     made: list[Speech] = []
     for speech in speeches:
-        before = [one.speaker for one in made if one.at < speech.at and not one.speaker.pronoun]
+        before = [
+            one.speaker
+            for one in made
+            if one.at < speech.at
+            and not one.speaker.pronoun
+            and attribute.quote_at(quotes, parsed.tokens[one.at].start)
+            is None  # "'They told us so,' he said"
+        ]
         made.append(replace(speech, speaker=before[-1]) if speech.speaker.pronoun and before else speech)
     return made
 
@@ -54,7 +61,9 @@ class Voices:
     ) -> None:
         self._publisher = head.publisher or "the article"
         self._parsed = parsed
-        self._speeches = [_with_pronouns(some) for some in speeches]
+        self._speeches = [
+            _with_pronouns(one, some, quotes) for one, some in zip(parsed, speeches, strict=True)
+        ]
         self._quotes = quotes
         self._scene = scene
         self._introduced = introduced
