@@ -14,7 +14,7 @@ from typing import NamedTuple
 from geomap.gazetteer.answer import How
 from geomap.gazetteer.sources.entry import Entry
 from geomap.gazetteer.tables import Found
-from geomap.model import Place
+from geomap.places import Place
 
 MARGIN = 0.05
 FUZZY_MARGIN = 0.08

@@ -21,7 +21,7 @@ from geomap.gazetteer.search import EXACT_SEARCHES, LONGEST
 from geomap.gazetteer.shelf import Shelf
 from geomap.gazetteer.sources import areas, crossings, geonames_cache
 from geomap.gazetteer.tables import FEW_ROWS, Found
-from geomap.model import Crossing
+from geomap.places import Crossing
 
 MOST_CANDIDATES = 12
 SURE_LIKENESS_OF_CROSSING = 0.855  # one letter of seven left out: Torkam

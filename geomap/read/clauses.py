@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geomap.model import PASSAGE_WORDS, SHOWN_ONLY_WORDS
 from geomap.read.arguments import by_party, is_one_crossing, locative, possessive, subject_party
 from geomap.read.event import Event, Hit, make
 from geomap.read.lexicon import Lexicon, Trigger
@@ -15,6 +14,7 @@ from geomap.read.refs import Parsed, PartyRef, PlaceRef
 from geomap.read.sentences import Token
 from geomap.read.verbs import Reality, chain
 from geomap.read.view import Word, readings, seen
+from geomap.words import PASSAGE_WORDS, SHOWN_ONLY_WORDS
 
 _FORMS = (("ing", "ing"), ("ed", "both"), ("en", "part"), ("s", "s"))
 _ATTACKS = ("attack", "raid", "strike", "shell", "bomb", "assault", "ambush", "fire", "hit", "fight")

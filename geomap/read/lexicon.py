@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import tomli
@@ -64,7 +64,7 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def load() -> Lexicon:
     """Read the lexicon; it is read once."""
-    room = files("geomap.read")
+    room = Path(__file__).parent  # importlib.resources would cost 12 ms to import
     raw = tomli.loads(room.joinpath("lexicon.toml").read_text("utf-8"))
     demonyms = tomli.loads(room.joinpath("demonyms.toml").read_text("utf-8"))
     words = {

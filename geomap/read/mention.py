@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from geomap.gazetteer import Candidate
-from geomap.model import Place
+from geomap.places import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 import tomli
 
@@ -100,7 +100,7 @@ class Patterns:
 @lru_cache(maxsize=1)
 def load() -> Patterns:
     """Read the files; they are read once."""
-    room = files("geomap.read")
+    room = Path(__file__).parent
     raw = tomli.loads(room.joinpath("patterns.toml").read_text("utf-8"))
     lists = {name: [_split(words) for words in listed] for name, listed in raw["lists"].items()}
     single = {name: frozenset(listed) for name, listed in raw["words"].items()}

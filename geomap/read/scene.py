@@ -10,7 +10,7 @@ from itertools import accumulate
 from geomap.gazetteer import Gazetteer
 from geomap.gazetteer.answer import Candidate, How
 from geomap.gazetteer.rank import distance_km
-from geomap.model import CONTROL_WORDS, PASSAGE_WORDS, SHOWN_ONLY_WORDS, Crossing
+from geomap.places import Crossing
 from geomap.read.cast import Cast
 from geomap.read.event import Event
 from geomap.read.lexicon import Lexicon
@@ -18,6 +18,7 @@ from geomap.read.lists import named_before, named_behind
 from geomap.read.mention import Mention
 from geomap.read.refs import Parsed, PlaceRef
 from geomap.read.second_look import BESIDE_KM
+from geomap.words import CONTROL_WORDS, PASSAGE_WORDS, SHOWN_ONLY_WORDS
 
 
 @dataclass(frozen=True, slots=True)

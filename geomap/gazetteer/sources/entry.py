@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geomap.model import Place
+from geomap.places import Place
 
 
 @dataclass(frozen=True, slots=True)
