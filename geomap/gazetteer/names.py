@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 FOLD_VERSION = 3
 
@@ -205,8 +205,7 @@ def spellings(key: str) -> set[str]:
     return {part for once in deletions(start) for part in deletions(once) if part}
 
 
-@dataclass(frozen=True, slots=True)
-class Generic:
+class Generic(NamedTuple):
     """Words that say what kind of thing a name belongs to, and the kinds of place they allow.
 
     `kinds` is empty where every kind is allowed; `glued` words follow the name without a space.

@@ -150,7 +150,7 @@ class Gazetteer:
         bare, countries = self._without_countries(name)
         first, *others = dict.fromkeys(filter(None, (hints.country, *countries))) or (None,)
         if countries and len(others) < 2:
-            yield bare, replace(hints, country=first, across=others[0] if others else None)
+            yield bare, hints._replace(country=first, across=others[0] if others else None)
 
     def _without_countries(self, name: str) -> tuple[str, list[str]]:
         """Take one or two countries away from the ends of a name, with an "and" between them.
@@ -186,7 +186,7 @@ class Gazetteer:
     def _without_hints(self, name: str, hints: Hints) -> tuple[Candidate, ...]:
         if hints.country is None and hints.kind is None:
             return ()
-        free = replace(hints, country=None, kind=None)
+        free = hints._replace(country=None, kind=None)
         return self._candidates(_ranked(self._exact(name, free), free))
 
     def _candidates(self, ranked: Sequence[_Weighed]) -> tuple[Candidate, ...]:
@@ -217,7 +217,7 @@ def _told_of_damage() -> Iterator[None]:
 def _within(larger: Found, hints: Hints) -> Hints:
     where = (larger.place.lat, larger.place.lon)
     area = (where, larger.place.uncertainty_m / 2000)
-    return replace(hints, country=hints.country or larger.place.country or None, area=area)
+    return hints._replace(country=hints.country or larger.place.country or None, area=area)
 
 
 class _Weighed(NamedTuple):

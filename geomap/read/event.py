@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from geomap.read.lexicon import Lexicon, Trigger
 from geomap.read.reality import reality
@@ -32,8 +33,7 @@ class Event:
     state: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A trigger found in a sentence, with the verb group before it."""
 
     parsed: Parsed

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import tomli
 
@@ -17,8 +16,7 @@ _VOWELS = "aeiou"
 ACTING = ("captured", "retaken", "holds", "closed", "opened", "restricted")
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A word sequence that may speak of an event.
 
     `group` is the lexicon's section, `frame` the way in which its arguments stand, `form` the verb
@@ -31,8 +29,7 @@ class Trigger:
     form: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """A party that the lexicon names, its other names and the countries in which it fights."""
 
     name: str
@@ -41,8 +38,7 @@ class Actor:
     state: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """Everything the rules look up. `words` holds each list as a set under `section.key`."""
 
     raw: dict[str, Any]
@@ -167,7 +163,9 @@ def _by_first_word(triggers: list[Trigger]) -> dict[str, tuple[Trigger, ...]]:
     by_word: dict[str, list[Trigger]] = defaultdict(list)
     for trigger in triggers:
         by_word[trigger.words[0]].append(trigger)
-    return {word: tuple(sorted(some, key=lambda t: -len(t.words))) for word, some in by_word.items()}
+    for some in by_word.values():
+        some.sort(key=lambda t: -len(t.words))
+    return {word: tuple(some) for word, some in by_word.items()}
 
 
 def _actors(raw: dict[str, Any]) -> dict[str, tuple[Actor, ...]]:

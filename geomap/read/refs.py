@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from geomap.read.mention import Mention
 from geomap.read.sentences import Sentence, Token
@@ -30,8 +31,7 @@ class PlaceRef:
     toward: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PartyRef:
+class PartyRef(NamedTuple):
     """Words that mean an actor. `generic` is armed, state, government or pronoun where no name is given."""
 
     first: int
@@ -44,8 +44,7 @@ class PartyRef:
     state: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A sentence with everything it refers to."""
 
     sentence: Sentence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from geomap.dates import MONTHS, ONE_DAY
 
@@ -18,8 +18,7 @@ _BARE_MONTH = "|".join([month for month in _MONTHS if month != "may"]) + "|(?-i:
 _AGO = "|".join([r"\d+", *_NUMBERS, "a", "several", "a few", "many"])
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A time that the text gives. `text` is its EDTF form; `start` and `end` are offsets."""
 
     text: str

@@ -56,7 +56,7 @@ def _named_by_pair(ref: PlaceRef, refs: Sequence[PlaceRef], tokens: Sequence[Tok
     gate = next((mention for mention in inside if mention.best.crossing is not None), None)
     if gate is None or gate.best.crossing is None:
         return ref
-    whole = replace(gate, text=gate.best.crossing.name, best=replace(gate.best, side=None))
+    whole = gate._replace(text=gate.best.crossing.name, best=replace(gate.best, side=None))
     return replace(ref, last=end, mention=whole)
 
 
