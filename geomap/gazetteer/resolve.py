@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.errors import GazetteerError
-from geomap.gazetteer import imports, index
+from geomap.gazetteer import imported_files, index
 from geomap.gazetteer.answer import Answer, Candidate, Match, Outcome
-from geomap.gazetteer.imports import Imported
 from geomap.gazetteer.likeness import like
 from geomap.gazetteer.names import before_comma, fold, query_keys, without_brackets
 from geomap.gazetteer.rank import AREAS, FUZZY_MARGIN, MARGIN, Hints, Hit, are_areas_apart, is_rival, terms
@@ -22,6 +21,9 @@ from geomap.gazetteer.shelf import Shelf
 from geomap.gazetteer.sources import areas, crossings, geonames_cache
 from geomap.gazetteer.tables import FEW_ROWS, Found
 from geomap.places import Crossing
+
+if TYPE_CHECKING:
+    from geomap.gazetteer.imports import Imported
 
 MOST_CANDIDATES = 12
 SURE_LIKENESS_OF_CROSSING = 0.855  # one letter of seven left out: Torkam
@@ -52,7 +54,7 @@ class Gazetteer:
         the user's data directory; GEOMAP_CACHE_DIR and GEOMAP_DATA_DIR override these.
         """
         connection = index.connect(cache_dir or index.default_cache_dir(), progress=progress)
-        return cls(connection, tuple(imports.opened(data_dir)))
+        return cls(connection, _opened(data_dir))
 
     def find(
         self,
@@ -202,6 +204,14 @@ class Gazetteer:
         crossing = self._reader.crossing(place.id)
         country = crossing.side(hit.side).country if crossing and hit.side else place.country
         return Candidate(replace(place, country=country), crossing, hit.side, match)
+
+
+def _opened(data_dir: Path | None) -> tuple[tuple[Imported, sqlite3.Connection], ...]:
+    if not imported_files.files(data_dir):
+        return ()
+    from geomap.gazetteer import imports  # 4 ms to import: only where something was imported
+
+    return tuple(imports.opened(data_dir))
 
 
 @contextmanager
