@@ -21,7 +21,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -31,13 +30,12 @@ import tomli
 Lists = Mapping[str, Sequence[tuple[str, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One part of a pattern: a gap of at most `gap` words, or alternatives by their first word."""
 
+    options: Mapping[str, Sequence[tuple[str, ...]]]
     gap: int = -1
     over_commas: bool = False
-    options: Mapping[str, Sequence[tuple[str, ...]]] = field(default_factory=dict)
     optional: bool = False
     judged: bool = False
     other: bool = False  # an actor of whom nothing follows
@@ -52,17 +50,22 @@ class Pattern(NamedTuple):
     says_no: bool
 
 
-@dataclass(frozen=True)
 class Patterns:
     """All patterns of the file, by the first words that their judged words may have."""
 
-    lists: Lists
-    words: Mapping[str, frozenset[str]]
-    by_start: Mapping[str, Sequence[Pattern]]
-    _firsts: dict[str, AbstractSet[str]] = field(default_factory=dict)
-    _needed: dict[str, tuple[AbstractSet[str], ...]] = field(default_factory=dict)
-    _pieces: dict[str, Piece] = field(default_factory=dict)
-    _made: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
+    def __init__(
+        self,
+        lists: Lists,
+        words: Mapping[str, frozenset[str]],
+        by_start: Mapping[str, Sequence[Pattern]],
+    ) -> None:
+        self.lists = lists
+        self.words = words
+        self.by_start = by_start
+        self._firsts: dict[str, AbstractSet[str]] = {}
+        self._needed: dict[str, tuple[AbstractSet[str], ...]] = {}
+        self._pieces: dict[str, Piece] = {}
+        self._made: dict[str, tuple[Piece, ...]] = {}
 
     def near(self, words: set[str]) -> list[Pattern]:
         """List the patterns of which the judged word stands in a sentence, in the order of the file."""
@@ -157,13 +160,12 @@ def _split(words: str) -> tuple[str, ...]:
 
 def _piece(part: str, lists: Lists) -> Piece:
     if part.startswith(("..", "~")):
-        return Piece(gap=int(part.lstrip(".~")), over_commas=part.startswith("~"))
+        return Piece({}, gap=int(part.lstrip(".~")), over_commas=part.startswith("~"))
     bare = part.removesuffix("?").removeprefix("^")
     options: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for words in _options("A" if bare == "B" else bare, lists):
         options[words[0]].append(words)
     for alike in options.values():
-        alike.sort(key=len, reverse=True)  # the longest first
-    return Piece(
-        options=dict(options), optional=part.endswith("?"), judged=part.startswith("^"), other=bare == "B"
-    )
+        if len(alike) > 1:
+            alike.sort(key=len, reverse=True)  # the longest first
+    return Piece(dict(options), optional=part.endswith("?"), judged=part.startswith("^"), other=bare == "B")

@@ -108,7 +108,9 @@ def parse(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) -> 
 class _Places:
     def __init__(self, tokens: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon) -> None:
         self._tokens = tokens
+        self._norms = [token.norm for token in tokens]
         self._lexicon = lexicon
+        self._nouns = [(kind, lexicon.words[f"nouns.{kind}"]) for kind in ("crossing", "town", "capital")]
         self._mention_at = {at: m for m in mentions for at in range(m.first, m.last)}
 
     def places(self, parties: Sequence[PartyRef]) -> Iterator[PlaceRef]:
@@ -177,9 +179,9 @@ class _Places:
         for length in range(_LONGEST_NOUN, 0, -1):
             if at + length > len(self._tokens):
                 continue
-            words = " ".join(token.norm for token in self._tokens[at : at + length])
-            for kind in ("crossing", "town", "capital"):
-                if self._lexicon.has(f"nouns.{kind}", words) and self._noun_ends(at + length):
+            words = " ".join(self._norms[at : at + length])
+            for kind, nouns in self._nouns:
+                if words in nouns and self._noun_ends(at + length):
                     return kind, length
         return "", 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from geomap.dates import MONTHS, ONE_DAY
@@ -142,6 +143,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Maker], ...] = tuple(
 )
 
 
+@lru_cache(maxsize=8)  # every event of a sentence asks for them
 def times(text: str, start: int, end: int, published: date) -> tuple[When, ...]:
     """Find the times that a stretch of text names, in order.
 
