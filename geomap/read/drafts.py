@@ -152,7 +152,7 @@ class _Reading:
                 yield event
             for mention in meant:
                 yield (
-                    replace(event, place=replace(ref, mention=mention, many=False, noun="crossing"))
+                    event._replace(place=ref._replace(mention=mention, many=False, noun="crossing"))
                     if ref
                     else event
                 )

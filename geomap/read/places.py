@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from geomap.read.actors import Actors
 from geomap.read.lexicon import BE, Lexicon
@@ -365,7 +364,7 @@ class _Places:
         for at in range(ref.first, ref.last):
             mention = self._mention_at.get(at)
             if mention is not None and mention.kind == "name" and mention.place.kind == "country":
-                ref = replace(ref, toward=mention.place.country)  # "the Turkey crossing"
+                ref = ref._replace(toward=mention.place.country)  # "the Turkey crossing"
             owns = (
                 mention is not None
                 and mention.place.kind == "country"
@@ -377,13 +376,13 @@ class _Places:
                 and owns
                 and (mention.kind == "demonym" or tokens[mention.last - 1].low.endswith("'s"))
             ):
-                return replace(ref, side=mention.place.country)
+                return ref._replace(side=mention.place.country)
         if ref.first >= 3 and tokens[ref.first - 1].low == "of" and tokens[ref.first - 2].low == "side":
             mention = self._mention_at.get(ref.first - 3)
             if mention is not None and mention.place.kind == "country":
-                return replace(ref, first=self._extend(mention.first), side=mention.place.country)
+                return ref._replace(first=self._extend(mention.first), side=mention.place.country)
         for at in range(ref.last, min(len(tokens) - 1, ref.last + 4)):
             mention = self._mention_at.get(at)
             if mention is not None and tokens[at + 1].low == "side" and mention.place.kind == "country":
-                return replace(ref, side=mention.place.country)
+                return ref._replace(side=mention.place.country)
         return ref

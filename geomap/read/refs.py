@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from geomap.read.mention import Mention
 from geomap.read.sentences import Sentence, Token
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRef:
+class PlaceRef(NamedTuple):
     """Words that mean a place: a name with what stands around it, or a noun such as "the crossing".
 
     `noun` is the lexicon's list: crossing, town, capital, or empty for a bare name. `side` is the

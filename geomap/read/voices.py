@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from geomap.read import attribute
 from geomap.read.article import Header
@@ -19,8 +19,7 @@ SHORTEST_QUOTE = 25  # characters; shorter ones are words in inverted commas, no
 SHORTEST_OPENING = 10  # the same where the sentence begins with the quotation
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """Who says a thing, resolved. `speech` is None for the article's own voice."""
 
     claimant: str
@@ -36,7 +35,7 @@ def _with_pronouns(speeches: Sequence[Speech]) -> list[Speech]:
     made: list[Speech] = []
     for speech in speeches:
         before = [one.speaker for one in made if one.at < speech.at and not one.speaker.pronoun]
-        made.append(replace(speech, speaker=before[-1]) if speech.speaker.pronoun and before else speech)
+        made.append(speech._replace(speaker=before[-1]) if speech.speaker.pronoun and before else speech)
     return made
 
 
