@@ -64,7 +64,7 @@ def load() -> Lexicon:
     raw = tomli.loads(room.joinpath("lexicon.toml").read_text("utf-8"))
     demonyms = tomli.loads(room.joinpath("demonyms.toml").read_text("utf-8"))
     words = {
-        f"{section}.{key}": frozenset(word.casefold() for word in values)
+        f"{section}.{key}": frozenset(map(str.casefold, values))
         for section, table in raw.items()
         if isinstance(table, dict)
         for key, values in table.items()
