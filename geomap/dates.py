@@ -15,7 +15,6 @@ from functools import lru_cache
 from io import StringIO
 
 from geomap.errors import DateError
-from geomap.near_dates import proposal, two_days
 
 ONE_DAY = timedelta(days=1)
 # calendar.month_name follows the locale of the machine; the page must not
@@ -25,8 +24,9 @@ MONTHS = tuple(
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MARKS = frozenset("~?%")  # approximate, uncertain, both
 _WAY_OUT = "write an ISO 8601 or EDTF date such as 2021-07-14, 2021-07, 2021-07-14~ or 2021-07-13/2021-07-14"
-_SET = re.compile(r"([\[{])([^\[\]{},]*)\.\.([^\[\]{},]*)[\]}]")  # EDTF's sets of one run of days
-_TWO_DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})\s*(?:to|until|till|bis|à|-|–|—|\.\.)\s*(\d{4}-\d{2}-\d{2})")
+# Compiled when first used, by `re` itself: most dates are plain days or intervals of them
+_SET = r"([\[{])([^\[\]{},]*)\.\.([^\[\]{},]*)[\]}]"  # EDTF's sets of one run of days
+_TWO_DAYS = r"(\d{4}-\d{2}-\d{2})\s*(?:to|until|till|bis|à|-|–|—|\.\.)\s*(\d{4}-\d{2}-\d{2})"
 LONGEST_EVERY_DAY = 3660  # days; ten years
 
 
@@ -116,11 +116,13 @@ def parse(text: str) -> EventDate:
         return EventDate(text, day, day)
     if text.count("/") == 1:
         return _interval(text)
-    if several := _SET.fullmatch(text):
+    if several := re.fullmatch(_SET, text):
         return _set(text, *several.groups())
     if "{" in text:
         raise DateError(f"{text!r} lists single days; write one row for each of them")
-    if two := _TWO_DAYS.fullmatch(text):
+    if two := re.fullmatch(_TWO_DAYS, text):
+        from geomap.near_dates import two_days
+
         raise DateError(f"{text!r} is not a date; {two_days(*two.groups())}")
     earliest, latest = _bounds(text)
     return EventDate(text, earliest, latest, approximate=not _MARKS.isdisjoint(text))
@@ -134,7 +136,7 @@ def parse_day(text: str) -> date:
             raise ValueError
         return date.fromisoformat(text.strip())
     except ValueError:
-        raise DateError(f"{text!r} is not a day; {proposal(text) or 'write it as 2021-07-14'}") from None
+        raise DateError(f"{text!r} is not a day; {_proposal(text) or 'write it as 2021-07-14'}") from None
 
 
 def _interval(text: str) -> EventDate:
@@ -176,10 +178,16 @@ def _bounds(text: str) -> tuple[date, date]:
             lower, upper = parsed.lower_strict(), parsed.upper_strict()
         earliest, latest = date(*lower[:3]), date(*upper[:3])
     except (EDTFParseException, TypeError, ValueError, AttributeError, OverflowError):
-        raise DateError(f"{text!r} is not a date; {proposal(text) or _WAY_OUT}") from None
+        raise DateError(f"{text!r} is not a date; {_proposal(text) or _WAY_OUT}") from None
     if latest < earliest:
         raise DateError(f"{text!r} ends before it starts; swap the two dates")
     return earliest, latest
+
+
+def _proposal(text: str) -> str:
+    from geomap.near_dates import proposal  # 4 ms to import: only for what is no date
+
+    return proposal(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,155 +1,56 @@
-"""The words of geomap as records: places, crossings, parties, claims, assessments, periods, problems.
+"""The words of geomap as records: parties, claims, assessments, periods, problems.
 
-Every record is frozen. Positions are WGS 84 (EPSG:4326) in decimal degrees; `uncertainty_m` is the
-radius in metres within which the true point lies.
+Every record is frozen. Places and crossings (`geomap.places`) and the words that stand alone
+(`geomap.words`) are modules of their own, since finding and reading need no more; they are given here too.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 
 from geomap.dates import EventDate, Span
+from geomap.places import Crossing, Place, Side
+from geomap.words import (
+    CONTROL_WORDS,
+    PASSAGE_WORDS,
+    SHOWN_ONLY_WORDS,
+    Axis,
+    Clock,
+    Confidence,
+    Modality,
+    Role,
+    Status,
+    Word,
+)
 
-
-class Axis(StrEnum):
-    """What is assessed: who holds a side, or whether people and goods can pass."""
-
-    CONTROL = "control"
-    PASSAGE = "passage"
-
-
-class Word(StrEnum):
-    """What a claim says happened or is so. The values are the words in `claims.csv`."""
-
-    CAPTURED = "captured"
-    HOLDS = "holds"
-    RETAKEN = "retaken"
-    REPELLED = "repelled"
-    WITHDREW = "withdrew"
-    FIGHTING = "fighting"
-    OPENED = "opened"
-    RESTRICTED = "restricted"
-    CLOSED = "closed"
-    UNVERIFIED = "unverified"
-    NO_COMMENT = "no-comment"
-
-
-CONTROL_WORDS = (Word.CAPTURED, Word.HOLDS, Word.RETAKEN, Word.REPELLED, Word.WITHDREW, Word.FIGHTING)
-PASSAGE_WORDS = (Word.OPENED, Word.RESTRICTED, Word.CLOSED)
-SHOWN_ONLY_WORDS = (Word.UNVERIFIED, Word.NO_COMMENT)
-
-
-class Role(StrEnum):
-    """The position from which a claimant speaks."""
-
-    PARTY = "party"
-    OFFICIAL = "official"
-    NEIGHBOUR = "neighbour"
-    EYEWITNESS = "eyewitness"
-    REPORTER = "reporter"
-    ANALYST = "analyst"
-
-
-class Modality(StrEnum):
-    """How firmly the claimant says it."""
-
-    ASSERTED = "asserted"
-    IMPLIED = "implied"
-    HEDGED = "hedged"
-
-
-class Status(StrEnum):
-    """The result of an assessment; the first five belong to control, the rest to passage.
-
-    `disputed` and `unknown` are shared by both axes.
-    """
-
-    HELD = "held"
-    CONTESTED = "contested"
-    DISPUTED = "disputed"
-    CLAIMED = "claimed"
-    UNKNOWN = "unknown"
-    OPEN = "open"
-    PARTIAL = "partial"
-    CLOSED = "closed"
-
-
-class Confidence(StrEnum):
-    """How sure the judgement itself is, apart from how likely its content is (ICD 203)."""
-
-    LOW = "low"
-    MODERATE = "moderate"
-    HIGH = "high"
-
-
-class Clock(StrEnum):
-    """Which state of knowledge a day is seen with."""
-
-    THEN = "then"
-    HINDSIGHT = "hindsight"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Something with a name and a position.
-
-    `kind` is `crossing`, `settlement`, `port`, `admin1`, `county`, `country` or a source's own word.
-    `country` is ISO 3166-1 alpha-2, upper case. `names` holds every other name, native scripts
-    included. `source` says where the position comes from, `licence` under which terms.
-    """
-
-    id: str
-    name: str
-    kind: str
-    country: str
-    lat: float
-    lon: float
-    uncertainty_m: float
-    source: str
-    names: tuple[str, ...] = ()
-    population: int = 0
-    licence: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two sides of a crossing: its letter (`a` or `b`), its country and its own names."""
-
-    letter: str
-    country: str
-    name: str
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Crossing:
-    """A border crossing point with its two sides.
-
-    `type` says what crosses and how: road, rail, bridge, ferry, dry port, pedestrian. `checked` says
-    against which second, independent point the position was checked, and how far the two agree.
-    """
-
-    id: str
-    name: str
-    type: str
-    lat: float
-    lon: float
-    uncertainty_m: float
-    sides: tuple[Side, Side]
-    names: tuple[str, ...] = ()
-    source: str = ""
-    checked: str = ""
-    note: str = ""
-
-    def side(self, letter: str) -> Side:
-        """Return side `a` or `b`."""
-        return self.sides[0] if letter == "a" else self.sides[1]
-
-    def other(self, letter: str) -> Side:
-        """Return the side opposite to `letter`."""
-        return self.sides[1] if letter == "a" else self.sides[0]
+__all__ = [
+    "CONTROL_WORDS",
+    "PASSAGE_WORDS",
+    "SHOWN_ONLY_WORDS",
+    "Assessment",
+    "Axis",
+    "Baseline",
+    "Claim",
+    "Clock",
+    "Confidence",
+    "Crossing",
+    "Definition",
+    "Modality",
+    "Outlook",
+    "Party",
+    "Period",
+    "Place",
+    "Problem",
+    "Role",
+    "Route",
+    "RouteStop",
+    "Side",
+    "Since",
+    "Status",
+    "Vote",
+    "Word",
+]
 
 
 @dataclass(frozen=True, slots=True)

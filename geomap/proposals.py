@@ -12,7 +12,6 @@ import itertools
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from geomap.claims import COLUMNS
@@ -87,7 +86,7 @@ def draft_layer(folder: Path, drafts: Iterable[Draft], header: Header, published
     article" and an address that leads nowhere and says so (`.invalid`, RFC 2606): good enough to look
     at drafts, never for a layer. Raise InputError where no draft can be mapped.
     """
-    header = replace(header, url=header.url or NO_ADDRESS, publisher=header.publisher or "the article")
+    header = header._replace(url=header.url or NO_ADDRESS, publisher=header.publisher or "the article")
     pinned = tuple(draft for draft in drafts if draft.pinned and draft.modality in MODALITIES)
     if not pinned:
         raise InputError("the article gives no asserted or hedged draft with a certain place: nothing to map")

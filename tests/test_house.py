@@ -22,7 +22,7 @@ EVERYTHING = sorted(
 # From the ground up. A room may use the rooms on lower floors; rooms on one floor do not know each other.
 FLOORS = (
     {"errors", "near_dates", "uncollected"},
-    {"dates", "output"},
+    {"dates", "output", "places", "words"},
     {"model"},
     {"claims", "gazetteer", "assess"},
     {"located", "read"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from geomap.model import Crossing, Place
+from geomap.places import Crossing, Place
 
 
 class Outcome(StrEnum):

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from geomap.gazetteer.names import index_keys
-from geomap.model import Crossing
+from geomap.places import Crossing
 
 TYPES = ("road", "rail", "bridge", "ferry", "dry port", "pedestrian", "tunnel")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

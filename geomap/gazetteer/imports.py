@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from geomap.errors import GazetteerError
+from geomap.gazetteer.imported_files import DATA_VARIABLE, SUFFIX, default_data_dir, files
 from geomap.gazetteer.names import FOLD_VERSION
 from geomap.gazetteer.tables import TABLES_VERSION, Reader
 from geomap.gazetteer.whole import read_only, write_whole
 
-DATA_VARIABLE = "GEOMAP_DATA_DIR"
 FORMATS = ("geonames", "csv", "geojson", "unlocode")
-_SUFFIX = ".sqlite"
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _MADE_WITH = {"fold": str(FOLD_VERSION), "tables": str(TABLES_VERSION)}
 
@@ -57,18 +55,6 @@ class Imported:
     usable: bool = True
 
 
-def default_data_dir() -> Path:
-    """Name the directory of the imported gazetteers: GEOMAP_DATA_DIR, else the system's custom."""
-    chosen = os.environ.get(DATA_VARIABLE)
-    if chosen:
-        return Path(chosen)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "geomap" / "Data"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "geomap"
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "geomap"
-
-
 def import_source(order: Order, *, data_dir: Path | None = None, progress: bool = False) -> Imported:
     """Import a gazetteer, in place of an earlier one of its name, and say what it holds.
 
@@ -77,7 +63,7 @@ def import_source(order: Order, *, data_dir: Path | None = None, progress: bool 
     from geomap.gazetteer.importing import Import
 
     task = Import(order, progress=progress)
-    path = (data_dir or default_data_dir()) / f"{task.name}{_SUFFIX}"
+    path = (data_dir or default_data_dir()) / f"{task.name}{SUFFIX}"
     try:
         write_whole(path, lambda connection: task.fill(connection, _MADE_WITH))
     except (OSError, sqlite3.Error) as error:
@@ -90,7 +76,7 @@ def import_source(order: Order, *, data_dir: Path | None = None, progress: bool 
 
 def imported(data_dir: Path | None = None) -> tuple[Imported, ...]:
     """List the imported gazetteers by name."""
-    return tuple(_described(path) for path in _files(data_dir))
+    return tuple(_described(path) for path in files(data_dir))
 
 
 def info(name: str, data_dir: Path | None = None) -> Imported:
@@ -105,7 +91,7 @@ def remove(name: str, data_dir: Path | None = None) -> None:
 
 def opened(data_dir: Path | None = None) -> Iterator[tuple[Imported, sqlite3.Connection]]:
     """Open every imported gazetteer that this version can read; name the others on stderr."""
-    for path in _files(data_dir):
+    for path in files(data_dir):
         described = _described(path)
         if described.usable:
             yield described, read_only(path)
@@ -122,15 +108,11 @@ def checked_name(name: str) -> str:
     return name
 
 
-def _files(data_dir: Path | None) -> Sequence[Path]:
-    return sorted((data_dir or default_data_dir()).glob(f"*{_SUFFIX}"))
-
-
 def _file_of(name: str, data_dir: Path | None) -> Path:
-    for path in _files(data_dir):
+    for path in files(data_dir):
         if path.stem == name:
             return path
-    known = ", ".join(path.stem for path in _files(data_dir)) or "none"
+    known = ", ".join(path.stem for path in files(data_dir)) or "none"
     raise GazetteerError(f"no gazetteer {name!r} was imported; there are: {known}")
 
 

@@ -17,7 +17,7 @@ from geomap.gazetteer.sources import areas, crossings, geonames_cache
 from geomap.gazetteer.sources.entry import Entry
 from geomap.gazetteer.tables import TABLES_VERSION, Reader
 from geomap.gazetteer.whole import read_only, write_whole
-from geomap.model import Crossing
+from geomap.places import Crossing
 
 FILE_NAME = "gazetteer.sqlite"
 CACHE_VARIABLE = "GEOMAP_CACHE_DIR"

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 FOLD_VERSION = 3
 
@@ -17,6 +17,7 @@ _SILENT = str.maketrans("", "", "'`\"´ʹʺʻʼʽʾʿˈˌ‘’‚‛“”′")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _EZAFE = re.compile(r"(?<= )(?:[ei] )+(?=[a-z0-9])")  # Mazar-i-Sharif, Mazar-e Sharif, Mazar Sharif
 # Compiled when first used, by `re` itself: names in Latin letters need none of these
+_ACCENTS = "[\u0300-\u0362]+"  # anyascii leaves these out as well
 _NOT_NATIVE_WORD = r"[\W_]+"
 _NON_LATIN = "[\u0370-\u1cff\u1f00-\u1fff\u2c80-\ud7ff\uf900-\ufdff\ufe70-\ufefc\U00010000-\U000e0000]"
 _ALPHABETS = r"[\u0370-\u058f\u10a0-\u10ff\u1c80-\u1cbf\u1f00-\u1fff\W\d]+"  # Greek to Georgian
@@ -53,13 +54,19 @@ def fold(text: str) -> str:
     ''
     """
     if not text.isascii():
-        from anyascii import anyascii  # 5 ms to import: only for what is not ASCII
-
-        text = anyascii(unicodedata.normalize("NFKC", text).translate(_SILENT).casefold())
+        text = unicodedata.normalize("NFKC", text).translate(_SILENT).casefold()
+        bare = re.sub(_ACCENTS, "", unicodedata.normalize("NFD", text))
+        text = bare if bare.isascii() else _transliterated(text)
     text = text.lower()
     if text.isalpha():  # one plain word
         return text
     return _EZAFE.sub("", _NOT_WORD.sub(" ", text.translate(_SILENT)).strip())
+
+
+def _transliterated(text: str) -> str:
+    from anyascii import anyascii  # 13 ms to import: only for more than letters with accents
+
+    return anyascii(text)
 
 
 def native(text: str) -> str:
@@ -205,8 +212,7 @@ def spellings(key: str) -> set[str]:
     return {part for once in deletions(start) for part in deletions(once) if part}
 
 
-@dataclass(frozen=True, slots=True)
-class Generic:
+class Generic(NamedTuple):
     """Words that say what kind of thing a name belongs to, and the kinds of place they allow.
 
     `kinds` is empty where every kind is allowed; `glued` words follow the name without a space.

@@ -10,7 +10,7 @@ from geomap.gazetteer.names import fold, pairs
 from geomap.gazetteer.rank import Hit, distance_km
 from geomap.gazetteer.shelf import Shelf
 from geomap.gazetteer.tables import Found
-from geomap.model import Crossing
+from geomap.places import Crossing
 
 NEAR_KM = 30.0  # from a crossing to the town that it is called after: Kazbegi and Verkhny Lars
 SHORTEST = 3  # letters of a half; Al-Karama is no pair

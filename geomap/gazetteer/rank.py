@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from geomap.gazetteer.answer import How
 from geomap.gazetteer.sources.entry import Entry
 from geomap.gazetteer.tables import Found
-from geomap.model import Place
+from geomap.places import Place
 
 MARGIN = 0.05
 FUZZY_MARGIN = 0.08
@@ -47,8 +46,7 @@ AREAS = ("country", "admin1", "county")
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
+class Hints(NamedTuple):
     """What the asker knows beside the name. `near` and `context` are latitude and longitude.
 
     `area` is a larger place that the name is said to lie in: its middle and half its reach in kilometres.

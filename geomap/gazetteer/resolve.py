@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from geomap.errors import GazetteerError
-from geomap.gazetteer import imports, index
+from geomap.gazetteer import imported_files, index
 from geomap.gazetteer.answer import Answer, Candidate, Match, Outcome
-from geomap.gazetteer.imports import Imported
 from geomap.gazetteer.likeness import like
 from geomap.gazetteer.names import before_comma, fold, query_keys, without_brackets
 from geomap.gazetteer.rank import AREAS, FUZZY_MARGIN, MARGIN, Hints, Hit, are_areas_apart, is_rival, terms
@@ -21,7 +20,10 @@ from geomap.gazetteer.search import EXACT_SEARCHES, LONGEST
 from geomap.gazetteer.shelf import Shelf
 from geomap.gazetteer.sources import areas, crossings, geonames_cache
 from geomap.gazetteer.tables import FEW_ROWS, Found
-from geomap.model import Crossing
+from geomap.places import Crossing
+
+if TYPE_CHECKING:
+    from geomap.gazetteer.imports import Imported
 
 MOST_CANDIDATES = 12
 SURE_LIKENESS_OF_CROSSING = 0.855  # one letter of seven left out: Torkam
@@ -52,7 +54,7 @@ class Gazetteer:
         the user's data directory; GEOMAP_CACHE_DIR and GEOMAP_DATA_DIR override these.
         """
         connection = index.connect(cache_dir or index.default_cache_dir(), progress=progress)
-        return cls(connection, tuple(imports.opened(data_dir)))
+        return cls(connection, _opened(data_dir))
 
     def find(
         self,
@@ -150,7 +152,7 @@ class Gazetteer:
         bare, countries = self._without_countries(name)
         first, *others = dict.fromkeys(filter(None, (hints.country, *countries))) or (None,)
         if countries and len(others) < 2:
-            yield bare, replace(hints, country=first, across=others[0] if others else None)
+            yield bare, hints._replace(country=first, across=others[0] if others else None)
 
     def _without_countries(self, name: str) -> tuple[str, list[str]]:
         """Take one or two countries away from the ends of a name, with an "and" between them.
@@ -186,7 +188,7 @@ class Gazetteer:
     def _without_hints(self, name: str, hints: Hints) -> tuple[Candidate, ...]:
         if hints.country is None and hints.kind is None:
             return ()
-        free = replace(hints, country=None, kind=None)
+        free = hints._replace(country=None, kind=None)
         return self._candidates(_ranked(self._exact(name, free), free))
 
     def _candidates(self, ranked: Sequence[_Weighed]) -> tuple[Candidate, ...]:
@@ -204,6 +206,14 @@ class Gazetteer:
         return Candidate(replace(place, country=country), crossing, hit.side, match)
 
 
+def _opened(data_dir: Path | None) -> tuple[tuple[Imported, sqlite3.Connection], ...]:
+    if not imported_files.files(data_dir):
+        return ()
+    from geomap.gazetteer import imports  # 4 ms to import: only where something was imported
+
+    return tuple(imports.opened(data_dir))
+
+
 @contextmanager
 def _told_of_damage() -> Iterator[None]:
     try:
@@ -217,7 +227,7 @@ def _told_of_damage() -> Iterator[None]:
 def _within(larger: Found, hints: Hints) -> Hints:
     where = (larger.place.lat, larger.place.lon)
     area = (where, larger.place.uncertainty_m / 2000)
-    return replace(hints, country=hints.country or larger.place.country or None, area=area)
+    return hints._replace(country=hints.country or larger.place.country or None, area=area)
 
 
 class _Weighed(NamedTuple):

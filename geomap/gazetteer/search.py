@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from geomap.gazetteer.answer import How
 from geomap.gazetteer.names import (
@@ -53,7 +52,7 @@ def without_generic_words(reader: Shelf, name: str, hints: Hints) -> tuple[Hit, 
     """Find Torkham for "Torkham border crossing", and for "Kandahar province" the province only."""
     for key in query_keys(name):
         for rest, generic in without_generic(key):
-            narrowed = replace(hints, kind="crossing") if generic.kinds == ("crossing",) else hints
+            narrowed = hints._replace(kind="crossing") if generic.kinds == ("crossing",) else hints
             named = hits_of(reader.named(rest), name)
             known = {hit.found.rank for hit in named}
             found = [*named, *(hit for hit in pair_hits(reader, rest) if hit.found.rank not in known)]
@@ -125,7 +124,7 @@ def near_hinted_border(reader: Shelf, name: str, hints: Hints) -> tuple[Hit, ...
     """Find a crossing of that name near the hinted country: Rafah (PS/EG) where Israel is hinted."""
     if hints.country is None:
         return ()
-    hits = whole(reader, name, replace(hints, country=None))
+    hits = whole(reader, name, hints._replace(country=None))
     crossings = [hit for hit in hits if hit.found.place.kind == "crossing"]
     return tuple(hit for hit in crossings if _is_by_border(reader, hit.found, hints.country))
 

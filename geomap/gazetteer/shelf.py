@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from geomap.gazetteer.tables import MOST_ROWS, Found, Reader
-from geomap.model import Crossing
+from geomap.places import Crossing
 
 _RANKS = 1 << 40  # more places than any one source has
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from geomap.gazetteer.names import deletions, skeleton_of_fold, spellings
-from geomap.model import Crossing, Place, Side
+from geomap.places import Crossing, Place, Side
 
 TABLES_VERSION = 5
 MOST_ROWS = 200  # a name with more places than this is ambiguous anyway

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from geomap.model import PASSAGE_WORDS
 from geomap.read.arguments import (
     behind,
     by_party,
@@ -18,6 +17,7 @@ from geomap.read.event import Event, Hit, make
 from geomap.read.refs import PartyRef, PlaceRef
 from geomap.read.scope import with_scope
 from geomap.read.verbs import chain
+from geomap.words import PASSAGE_WORDS
 
 
 def act(hit: Hit) -> Iterator[Event]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from geomap.read.lexicon import Actor, Lexicon
 from geomap.read.mention import Mention
@@ -54,7 +53,7 @@ class Actors:
             if ref is None:
                 at += 1
                 continue
-            yield replace(ref, first=self._left(ref.first))
+            yield ref._replace(first=self._left(ref.first))
             at = ref.last
 
     def _named(self, at: int) -> PartyRef | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from geomap.read.event import Hit
 from geomap.read.lexicon import BE
@@ -190,7 +189,7 @@ def subject_place(hit: Hit, before: int | None = None) -> PlaceRef | None:
         ):
             gates = [one for one in (ref, other) if one.mention and one.mention.best.crossing]
             if is_one_crossing(ref, other) or (len(gates) == 1 and hit.low(other.first - 1) == "between"):
-                return replace(gates[0], noun="crossing")  # "the bridge between Malanville and Gaya"
+                return gates[0]._replace(noun="crossing")  # "the bridge between Malanville and Gaya"
             continue
         if (
             hit.low(ref.first - 1) in _PREPOSITIONS

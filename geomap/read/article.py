@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LINE = re.compile(
     r"(?P<key>title|publisher|url|published|date|source|author|language|note|licence|event|about|original)\s*:\s*(?P<value>.*)$",
@@ -11,8 +11,7 @@ _LINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """What stands above an article's text. `body` is the offset at which the text itself begins."""
 
     title: str = ""

@@ -77,7 +77,7 @@ def speeches(parsed: Parsed, text: str, triggers: Sequence[int], lexicon: Lexico
 
 def _speech(parsed: Parsed, text: str, at: int, triggers: Sequence[int], lexicon: Lexicon) -> Speech | None:
     tokens = parsed.tokens
-    is_let = [token.low for token in tokens[max(0, at - 3) : at + 1]] == ["let", "it", "be", "known"]
+    is_let = tokens[at].low == "known" and [t.low for t in tokens[max(0, at - 3) : at]] == ["let", "it", "be"]
     known = _PUT_IT if is_let or _puts_it(tokens, at) else lexicon.speech.get(tokens[at].low)
     if known is None or not _is_verb(tokens, at, known[1], lexicon):
         return None
@@ -112,10 +112,9 @@ _PUT_IT = ("assert", "both")
 
 def _puts_it(tokens: Sequence[Token], at: int) -> bool:
     """Tell "his deputy put it differently: ..."."""
-    words = [token.low for token in tokens[at : at + 2]]
-    return words in (["put", "it"], ["puts", "it"]) and any(
-        token.text == ":" for token in tokens[at + 2 : at + 8]
-    )
+    if tokens[at].low not in ("put", "puts") or [token.low for token in tokens[at + 1 : at + 2]] != ["it"]:
+        return False
+    return any(token.text == ":" for token in tokens[at + 2 : at + 8])
 
 
 def _lets_in(parsed: Parsed, at: int, first: int) -> bool:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from geomap.model import PASSAGE_WORDS, SHOWN_ONLY_WORDS
 from geomap.read.arguments import by_party, is_one_crossing, locative, possessive, subject_party
 from geomap.read.event import Event, Hit, make
 from geomap.read.lexicon import Lexicon, Trigger
@@ -15,6 +14,7 @@ from geomap.read.refs import Parsed, PartyRef, PlaceRef
 from geomap.read.sentences import Token
 from geomap.read.verbs import Reality, chain
 from geomap.read.view import Word, readings, seen
+from geomap.words import PASSAGE_WORDS, SHOWN_ONLY_WORDS
 
 _FORMS = (("ing", "ing"), ("ed", "both"), ("en", "part"), ("s", "s"))
 _ATTACKS = ("attack", "raid", "strike", "shell", "bomb", "assault", "ambush", "fire", "hit", "fight")
@@ -44,8 +44,7 @@ def events(parsed: Parsed, lexicon: Lexicon) -> list[Event]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Met:
+class _Met(NamedTuple):
     """A pattern that a sentence meets: its pieces and the words that they lie on."""
 
     pattern: Pattern
@@ -92,7 +91,7 @@ def _events(met: _Met, parsed: Parsed, lexicon: Lexicon) -> Iterator[Event]:
     if place is None and met.pattern.word in SHOWN_ONLY_WORDS:
         place = _asked_about(hit, last)
     if place is not None and _is_between(hit, place):
-        place = replace(place, noun="crossing")  # both sides are named: the crossing is meant
+        place = place._replace(noun="crossing")  # both sides are named: the crossing is meant
     party = met.party() or _agent(hit) or _keeper(hit, place)
     if party is None and met.pattern.word == "holds":
         party = possessive(hit, first - 1)  # "under our full control"
@@ -105,11 +104,11 @@ def _events(met: _Met, parsed: Parsed, lexicon: Lexicon) -> Iterator[Event]:
     limits = met.pattern.says_no or met.pattern.word == "restricted"
     may_not = limits and event.why in ("may", "can", "could", "cannot")  # "no one may cross"
     if (met.pattern.says_no and event.reality is Reality.DENIED) or would_not or may_not:
-        event = replace(event, reality=Reality.ASSERTED, why="")
-    event = replace(event, first=min(first, event.first), last=max(last, event.last))
+        event = event._replace(reality=Reality.ASSERTED, why="")
+    event = event._replace(first=min(first, event.first), last=max(last, event.last))
     yield event
     if place is not None:
-        yield from (replace(event, place=other) for other in _joined(parsed, place))
+        yield from (event._replace(place=other) for other in _joined(parsed, place))
 
 
 _HAVING = ("had", "has", "have")

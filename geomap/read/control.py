@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from geomap.read.arguments import (
     behind,
@@ -160,7 +159,7 @@ def repel(hit: Hit) -> Iterator[Event]:
         if attack is not None:
             place = locative(hit, attack, 5) or locative(hit, hit.until, 5)
             made = make(hit, "passive", place, by_party(hit, hit.until), needs_focus=place is None)
-            yield replace(made, first=min(made.first, attack))
+            yield made._replace(first=min(made.first, attack))
         elif subject_party(hit) is not None:
             place = locative(hit, hit.until, 6)
             yield make(hit, "passive", place, by_party(hit, hit.until), needs_focus=place is None)
@@ -169,7 +168,7 @@ def repel(hit: Hit) -> Iterator[Event]:
     if objects or enemy is not None:
         place = locative(hit, hit.until, 10)
         made = make(hit, "active", place, subject_party(hit), needs_focus=place is None)
-        yield replace(made, last=max(made.last, *(at + 1 for at in objects[:1] or [hit.until])))
+        yield made._replace(last=max(made.last, *(at + 1 for at in objects[:1] or [hit.until])))
 
 
 def back(hit: Hit) -> Iterator[Event]:
@@ -180,7 +179,7 @@ def back(hit: Hit) -> Iterator[Event]:
         return
     place = locative(hit, hit.until, 10)
     made = make(hit, "active", place, subject_party(hit), needs_focus=place is None)
-    yield replace(made, last=max(made.last, end + 1))
+    yield made._replace(last=max(made.last, end + 1))
 
 
 def ours(hit: Hit) -> Iterator[Event]:
@@ -204,7 +203,7 @@ def noun(hit: Hit) -> Iterator[Event]:
         return
     if before.low == "its":
         made = make(hit, "noun-its", None, by_party(hit, hit.until, ("by", "to")), needs_focus=True)
-        yield replace(made, first=hit.at - 1)
+        yield made._replace(first=hit.at - 1)
     elif before.low.endswith("'s") and (place := hit.parsed.place_at(hit.at - 1)) is not None:
         yield make(hit, "noun-of", place, by_party(hit, hit.until, ("by", "to")))
 

@@ -9,7 +9,6 @@ from datetime import date
 from geomap.dates import parse_day
 from geomap.errors import DateError
 from geomap.gazetteer import Gazetteer
-from geomap.model import PASSAGE_WORDS, SHOWN_ONLY_WORDS
 from geomap.read import attribute, frames, places, sentences
 from geomap.read import lexicon as words
 from geomap.read.article import Header, header
@@ -26,6 +25,7 @@ from geomap.read.speech import Speech
 from geomap.read.spot import Spotter
 from geomap.read.verbs import Reality, chain, clause_start
 from geomap.read.voices import Said, Voices
+from geomap.words import PASSAGE_WORDS, SHOWN_ONLY_WORDS
 
 __all__ = ["Draft", "read", "spotted", "to_json"]
 
@@ -152,7 +152,7 @@ class _Reading:
                 yield event
             for mention in meant:
                 yield (
-                    replace(event, place=replace(ref, mention=mention, many=False, noun="crossing"))
+                    event._replace(place=ref._replace(mention=mention, many=False, noun="crossing"))
                     if ref
                     else event
                 )

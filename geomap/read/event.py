@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geomap.read.lexicon import Lexicon, Trigger
 from geomap.read.reality import reality
@@ -10,8 +10,7 @@ from geomap.read.refs import Parsed, PartyRef, PlaceRef
 from geomap.read.verbs import Chain, Reality
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """What a sentence says happened. `place` is None where the place in focus is meant.
 
     `at` and `until` are the trigger's words, `first` and `last` the whole of what is said.
@@ -32,8 +31,7 @@ class Event:
     state: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A trigger found in a sentence, with the verb group before it."""
 
     parsed: Parsed

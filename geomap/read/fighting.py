@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from geomap.read.arguments import locative, object_places, subject_party, subject_place
 from geomap.read.event import Event, Hit, make
@@ -43,10 +42,10 @@ def attack(hit: Hit) -> Iterator[Event]:
         fought_for = _fought_for(hit) if hit.low(hit.until) in ("by", "from", ",", ".") else None
         if fought_for is not None:
             yield make(
-                replace(hit, trigger=replace(hit.trigger, frame="onset")), "attack-on", fought_for, None
+                hit._replace(trigger=hit.trigger._replace(frame="onset")), "attack-on", fought_for, None
             )
         if places and before != "":
-            onset = replace(hit, trigger=replace(hit.trigger, frame="onset"))
+            onset = hit._replace(trigger=hit.trigger._replace(frame="onset"))
             yield make(onset, "attack-on", _named_place(hit, places[0]), None)
         return
     places = object_places(hit, hit.until)

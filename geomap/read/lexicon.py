@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import tomli
 
@@ -17,8 +16,7 @@ _VOWELS = "aeiou"
 ACTING = ("captured", "retaken", "holds", "closed", "opened", "restricted")
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A word sequence that may speak of an event.
 
     `group` is the lexicon's section, `frame` the way in which its arguments stand, `form` the verb
@@ -31,8 +29,7 @@ class Trigger:
     form: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """A party that the lexicon names, its other names and the countries in which it fights."""
 
     name: str
@@ -41,8 +38,7 @@ class Actor:
     state: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """Everything the rules look up. `words` holds each list as a set under `section.key`."""
 
     raw: dict[str, Any]
@@ -64,11 +60,11 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def load() -> Lexicon:
     """Read the lexicon; it is read once."""
-    room = files("geomap.read")
+    room = Path(__file__).parent  # importlib.resources would cost 12 ms to import
     raw = tomli.loads(room.joinpath("lexicon.toml").read_text("utf-8"))
     demonyms = tomli.loads(room.joinpath("demonyms.toml").read_text("utf-8"))
     words = {
-        f"{section}.{key}": frozenset(word.casefold() for word in values)
+        f"{section}.{key}": frozenset(map(str.casefold, values))
         for section, table in raw.items()
         if isinstance(table, dict)
         for key, values in table.items()
@@ -167,7 +163,9 @@ def _by_first_word(triggers: list[Trigger]) -> dict[str, tuple[Trigger, ...]]:
     by_word: dict[str, list[Trigger]] = defaultdict(list)
     for trigger in triggers:
         by_word[trigger.words[0]].append(trigger)
-    return {word: tuple(sorted(some, key=lambda t: -len(t.words))) for word, some in by_word.items()}
+    for some in by_word.values():
+        some.sort(key=lambda t: -len(t.words))
+    return {word: tuple(some) for word, some in by_word.items()}
 
 
 def _actors(raw: dict[str, Any]) -> dict[str, tuple[Actor, ...]]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from geomap.gazetteer import Candidate
-from geomap.model import Place
+from geomap.places import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in the text and the place that it means.
 
     `first` and `last` are the sentence's tokens, `last` not included; `start` and `end` are offsets
@@ -41,4 +40,4 @@ class Mention:
     def meaning(self, best: Candidate, *, sure: bool, reason: str) -> Mention:
         """Return the mention with another likeliest place; the former one becomes a runner-up."""
         others = tuple(c for c in (self.best, *self.runners_up) if c.place.id != best.place.id)
-        return replace(self, best=best, sure=sure, reason=reason, runners_up=others)
+        return self._replace(best=best, sure=sure, reason=reason, runners_up=others)

@@ -21,29 +21,27 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
 
 import tomli
 
 Lists = Mapping[str, Sequence[tuple[str, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One part of a pattern: a gap of at most `gap` words, or alternatives by their first word."""
 
+    options: Mapping[str, Sequence[tuple[str, ...]]]
     gap: int = -1
     over_commas: bool = False
-    options: Mapping[str, Sequence[tuple[str, ...]]] = field(default_factory=dict)
     optional: bool = False
     judged: bool = False
     other: bool = False  # an actor of whom nothing follows
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """One line of the file."""
 
     word: str
@@ -52,16 +50,22 @@ class Pattern:
     says_no: bool
 
 
-@dataclass(frozen=True)
 class Patterns:
     """All patterns of the file, by the first words that their judged words may have."""
 
-    lists: Lists
-    words: Mapping[str, frozenset[str]]
-    by_start: Mapping[str, Sequence[Pattern]]
-    _firsts: dict[str, frozenset[str]] = field(default_factory=dict)
-    _pieces: dict[str, Piece] = field(default_factory=dict)
-    _made: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
+    def __init__(
+        self,
+        lists: Lists,
+        words: Mapping[str, frozenset[str]],
+        by_start: Mapping[str, Sequence[Pattern]],
+    ) -> None:
+        self.lists = lists
+        self.words = words
+        self.by_start = by_start
+        self._firsts: dict[str, AbstractSet[str]] = {}
+        self._needed: dict[str, tuple[AbstractSet[str], ...]] = {}
+        self._pieces: dict[str, Piece] = {}
+        self._made: dict[str, tuple[Piece, ...]] = {}
 
     def near(self, words: set[str]) -> list[Pattern]:
         """List the patterns of which the judged word stands in a sentence, in the order of the file."""
@@ -78,17 +82,14 @@ class Patterns:
 
     def may_meet(self, pattern: Pattern, words: AbstractSet[str]) -> bool:
         """Tell whether a sentence has a word for every part of a pattern that must be there."""
-        for part in pattern.text.split():
-            if part[0] in ".~^" or part[-1] == "?":
-                continue  # the judged word has been met
-            if words.isdisjoint(self._first_words(part)):
-                return False
-        return True
+        needed = self._needed.get(pattern.text)
+        if needed is None:
+            needed = self._needed[pattern.text] = tuple(map(self._first_words, _needed_parts(pattern.text)))
+        return not any(map(words.isdisjoint, needed))
 
-    def _first_words(self, part: str) -> frozenset[str]:
+    def _first_words(self, part: str) -> AbstractSet[str]:
         if part not in self._firsts:
-            options = _options("A" if part == "B" else part, self.lists)
-            self._firsts[part] = frozenset(words[0] for words in options)
+            self._firsts[part] = _first_words("A" if part == "B" else part, self.lists)
         return self._firsts[part]
 
     def _piece(self, part: str) -> Piece:
@@ -100,13 +101,13 @@ class Patterns:
 @lru_cache(maxsize=1)
 def load() -> Patterns:
     """Read the files; they are read once."""
-    room = files("geomap.read")
+    room = Path(__file__).parent
     raw = tomli.loads(room.joinpath("patterns.toml").read_text("utf-8"))
     lists = {name: [_split(words) for words in listed] for name, listed in raw["lists"].items()}
     single = {name: frozenset(listed) for name, listed in raw["words"].items()}
     by_start: dict[str, list[Pattern]] = defaultdict(list)
     for pattern in _lines(room.joinpath("patterns.txt").read_text("utf-8")):
-        for start in _starts(pattern.text, lists):
+        for start in _first_words(_judged(pattern.text), lists):
             by_start[start].append(pattern)
     return Patterns(lists, single, dict(by_start))
 
@@ -121,12 +122,22 @@ def _lines(text: str) -> Iterator[Pattern]:
         if line[0] != " ":
             word, rule = bare.split()
         else:
-            yield Pattern(word, rule, bare.removeprefix("-"), bare.startswith("-"))
+            yield Pattern(word, rule, bare.removeprefix("-"), bare[0] == "-")
 
 
-def _starts(text: str, lists: Lists) -> set[str]:
-    judged = text[text.index("^") + 1 :].split(" ", 1)[0]
-    return {words[0] for words in _options(judged.removesuffix("?"), lists)}
+def _judged(text: str) -> str:
+    return text.partition("^")[2].partition(" ")[0].removesuffix("?")
+
+
+def _needed_parts(text: str) -> Iterator[str]:
+    """Give the parts of a pattern that must be there, beside the judged word, which has been met."""
+    return (part for part in text.split() if part[0] not in ".~^" and part[-1] != "?")
+
+
+def _first_words(part: str, lists: Lists) -> set[str]:
+    if not ("{" in part or "_" in part or "-" in part):  # as in most
+        return set(part.split("|"))
+    return {words[0] for words in _options(part, lists)}
 
 
 def _options(part: str, lists: Lists) -> list[tuple[str, ...]]:
@@ -149,11 +160,12 @@ def _split(words: str) -> tuple[str, ...]:
 
 def _piece(part: str, lists: Lists) -> Piece:
     if part.startswith(("..", "~")):
-        return Piece(gap=int(part.lstrip(".~")), over_commas=part.startswith("~"))
+        return Piece({}, gap=int(part.lstrip(".~")), over_commas=part.startswith("~"))
     bare = part.removesuffix("?").removeprefix("^")
     options: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for words in sorted(_options("A" if bare == "B" else bare, lists), key=lambda words: -len(words)):
+    for words in _options("A" if bare == "B" else bare, lists):
         options[words[0]].append(words)
-    return Piece(
-        options=dict(options), optional=part.endswith("?"), judged=part.startswith("^"), other=bare == "B"
-    )
+    for alike in options.values():
+        if len(alike) > 1:
+            alike.sort(key=len, reverse=True)  # the longest first
+    return Piece(dict(options), optional=part.endswith("?"), judged=part.startswith("^"), other=bare == "B")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from geomap.read.actors import Actors
 from geomap.read.lexicon import BE, Lexicon
@@ -108,7 +107,9 @@ def parse(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) -> 
 class _Places:
     def __init__(self, tokens: Sequence[Token], mentions: Sequence[Mention], lexicon: Lexicon) -> None:
         self._tokens = tokens
+        self._norms = [token.norm for token in tokens]
         self._lexicon = lexicon
+        self._nouns = [(kind, lexicon.words[f"nouns.{kind}"]) for kind in ("crossing", "town", "capital")]
         self._mention_at = {at: m for m in mentions for at in range(m.first, m.last)}
 
     def places(self, parties: Sequence[PartyRef]) -> Iterator[PlaceRef]:
@@ -177,9 +178,9 @@ class _Places:
         for length in range(_LONGEST_NOUN, 0, -1):
             if at + length > len(self._tokens):
                 continue
-            words = " ".join(token.norm for token in self._tokens[at : at + length])
-            for kind in ("crossing", "town", "capital"):
-                if self._lexicon.has(f"nouns.{kind}", words) and self._noun_ends(at + length):
+            words = " ".join(self._norms[at : at + length])
+            for kind, nouns in self._nouns:
+                if words in nouns and self._noun_ends(at + length):
                     return kind, length
         return "", 0
 
@@ -363,7 +364,7 @@ class _Places:
         for at in range(ref.first, ref.last):
             mention = self._mention_at.get(at)
             if mention is not None and mention.kind == "name" and mention.place.kind == "country":
-                ref = replace(ref, toward=mention.place.country)  # "the Turkey crossing"
+                ref = ref._replace(toward=mention.place.country)  # "the Turkey crossing"
             owns = (
                 mention is not None
                 and mention.place.kind == "country"
@@ -375,13 +376,13 @@ class _Places:
                 and owns
                 and (mention.kind == "demonym" or tokens[mention.last - 1].low.endswith("'s"))
             ):
-                return replace(ref, side=mention.place.country)
+                return ref._replace(side=mention.place.country)
         if ref.first >= 3 and tokens[ref.first - 1].low == "of" and tokens[ref.first - 2].low == "side":
             mention = self._mention_at.get(ref.first - 3)
             if mention is not None and mention.place.kind == "country":
-                return replace(ref, first=self._extend(mention.first), side=mention.place.country)
+                return ref._replace(first=self._extend(mention.first), side=mention.place.country)
         for at in range(ref.last, min(len(tokens) - 1, ref.last + 4)):
             mention = self._mention_at.get(at)
             if mention is not None and tokens[at + 1].low == "side" and mention.place.kind == "country":
-                return replace(ref, side=mention.place.country)
+                return ref._replace(side=mention.place.country)
         return ref

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from geomap.read.lexicon import Lexicon
 from geomap.read.refs import Parsed
@@ -30,7 +29,7 @@ def same_again(parsed: Parsed, at: int, last: Speech, lexicon: Lexicon) -> Speec
         before -= 1
     if before <= last.at or tokens[before].low not in ("and", "but"):
         return None
-    return replace(last, at=at, subject=(at, at), stance=stance[0], verb=tokens[at].low, scope=(0, 0))
+    return last._replace(at=at, subject=(at, at), stance=stance[0], verb=tokens[at].low, scope=(0, 0))
 
 
 def going_on(parsed: Parsed, found: Sequence[Speech]) -> Iterator[Speech]:
@@ -42,7 +41,7 @@ def going_on(parsed: Parsed, found: Sequence[Speech]) -> Iterator[Speech]:
         if token.low in _GOING_ON and before:
             last = max(before, key=lambda speech: speech.at)
             if not any(speech.at == at for speech in found):
-                yield replace(last, at=at, subject=(at, at), stance="assert", verb=token.low)
+                yield last._replace(at=at, subject=(at, at), stance="assert", verb=token.low)
 
 
 def according(parsed: Parsed, text: str, lexicon: Lexicon) -> Iterator[Speech]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geomap.read.mention import Mention
 from geomap.read.sentences import Sentence, Token
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRef:
+class PlaceRef(NamedTuple):
     """Words that mean a place: a name with what stands around it, or a noun such as "the crossing".
 
     `noun` is the lexicon's list: crossing, town, capital, or empty for a bare name. `side` is the
@@ -30,8 +29,7 @@ class PlaceRef:
     toward: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PartyRef:
+class PartyRef(NamedTuple):
     """Words that mean an actor. `generic` is armed, state, government or pronoun where no name is given."""
 
     first: int
@@ -44,8 +42,7 @@ class PartyRef:
     state: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A sentence with everything it refers to."""
 
     sentence: Sentence

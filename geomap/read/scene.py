@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import NamedTuple
 
 from geomap.gazetteer import Gazetteer
 from geomap.gazetteer.answer import Candidate, How
 from geomap.gazetteer.rank import distance_km
-from geomap.model import CONTROL_WORDS, PASSAGE_WORDS, SHOWN_ONLY_WORDS, Crossing
+from geomap.places import Crossing
 from geomap.read.cast import Cast
 from geomap.read.event import Event
 from geomap.read.lexicon import Lexicon
@@ -18,10 +18,10 @@ from geomap.read.lists import named_before, named_behind
 from geomap.read.mention import Mention
 from geomap.read.refs import Parsed, PlaceRef
 from geomap.read.second_look import BESIDE_KM
+from geomap.words import CONTROL_WORDS, PASSAGE_WORDS, SHOWN_ONLY_WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """The place of an event. `pinned` is true where it is one place beyond doubt."""
 
     name: str = ""
@@ -64,8 +64,7 @@ _LOOK_BACK = 3  # mentions
 BACK = 100  # mentions: what stands further back is not what "the crossing" means
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """A mention of a place that a noun may mean, and the number of its sentence."""
 
     number: int
@@ -151,7 +150,7 @@ class Scene:
         what = self._words(ref, at) if ref else "the place in focus"
         located = self._of_mention(found, ref)
         reason = f"{what!r} is read as {found.text}"
-        return self._with_side(replace(located, reason=reason), event, ref, party)
+        return self._with_side(located._replace(reason=reason), event, ref, party)
 
     def several(self, ref: PlaceRef, at: int) -> list[Mention]:
         """Find the crossings that "both ports, P and Q", "these two gates" and "both checkpoints" mean.
@@ -342,7 +341,7 @@ class Scene:
         crossing = located.crossing
         if crossing is None:
             return located
-        return replace(located, side=self._side(crossing, located, event, ref, party))
+        return located._replace(side=self._side(crossing, located, event, ref, party))
 
     def _is_war_of_states(self, crossing: Crossing) -> bool:
         """Tell whether no armed group fights in the article and the forces of both sides are named in it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|\b[Nn]o\.(?= ?\d)|\b[Bb]order-(?=crossing)|\b[Rr]e-[a-z]+"
@@ -35,8 +35,7 @@ _BOLD = re.compile(r"(?:[-*•] )?\*\*[^*\n]{1,60}\*\*:? +(?=[A-Z\"“])")
 MOST_OF_HEADLINE = 14  # words
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark. `low` is the word in lower case with plain apostrophes, `norm` without 's."""
 
     text: str
@@ -56,8 +55,7 @@ class Token:
         return not self.text[0].islower() and self.text[0].isalpha()
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of one paragraph. `heading` is true for titles and crossheads."""
 
     start: int
@@ -67,8 +65,7 @@ class Sentence:
     heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """What stands between two quotation marks; `start` and `end` enclose the words alone."""
 
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geomap.read.lexicon import Lexicon
 from geomap.read.refs import Parsed, PartyRef
@@ -29,8 +29,7 @@ DAYS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Somebody who speaks. `role` is a role of the model, `party` the actor he speaks for.
 
     `party` is None where nobody stands behind him; `generic` asks for the article's own state or

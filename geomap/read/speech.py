@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from geomap.read.refs import Parsed
 from geomap.read.speakers import DAYS, Speaker
@@ -24,8 +24,7 @@ _TIMES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(NamedTuple):
     """One act of saying: who, with which stance, over which words of the sentence.
 
     `scope` is the range of words that are what was said; None for "according to" the whole sentence.
@@ -44,30 +43,30 @@ def with_scope(parsed: Parsed, speech: Speech, others: Sequence[Speech], trigger
     """Give the words that were said: those behind the verb if an event stands there, else those before."""
     length = len(parsed.tokens)
     if speech.stance == "aside":
-        return replace(speech, scope=(speech.at, speech.at))
+        return speech._replace(scope=(speech.at, speech.at))
     before = max((o.at + 1 for o in others if o.at < speech.at), default=0)
     after = min(
         (o.subject[0] for o in others if o.at > speech.at and o.subject[0] > speech.at), default=length
     )
     if speech.stance == "according":
-        return replace(speech, scope=_according_scope(parsed, speech, before, after))
+        return speech._replace(scope=_according_scope(parsed, speech, before, after))
     start = max(speech.at + 1, speech.subject[1] if speech.subject[0] > speech.at else 0)
     if (speech.verb in SEEING and not _is_last(parsed, speech)) or _opens_with_time(parsed, before):
-        return replace(speech, scope=(start, after))
+        return speech._replace(scope=(start, after))
     if (
         _is_behind(parsed, speech)
         and _is_over(parsed, speech)
         and any(before <= at < speech.subject[0] for at in triggers)
     ):
-        return replace(speech, scope=(before, min(speech.subject[0], speech.at)))
+        return speech._replace(scope=(before, min(speech.subject[0], speech.at)))
     if speech.stance == "deny":
         after = next((n for n in range(start, after) if parsed.tokens[n].low == ";"), after)
     after = min(after, _until_done(parsed, speech, start, after, triggers))
     if any(start <= at < after for at in triggers):
-        return replace(speech, scope=(start, _until_where(parsed, start, after)))
+        return speech._replace(scope=(start, _until_where(parsed, start, after)))
     if _is_behind(parsed, speech):
-        return replace(speech, scope=(before, min(speech.subject[0], speech.at)))
-    return replace(speech, scope=(start, after))
+        return speech._replace(scope=(before, min(speech.subject[0], speech.at)))
+    return speech._replace(scope=(start, after))
 
 
 _DECLARING = ("declared", "announced", "confirmed", "welcomed", "condemned", "hailed")

@@ -13,7 +13,7 @@ from geomap.gazetteer import Answer, Candidate, Gazetteer, Match, Outcome
 from geomap.gazetteer.answer import How
 from geomap.gazetteer.names import is_native
 from geomap.gazetteer.rank import distance_km
-from geomap.model import Place
+from geomap.places import Place
 from geomap.read.lexicon import Lexicon
 from geomap.read.mention import Mention
 from geomap.read.precision import BIG, Precision

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 from geomap.dates import MONTHS, ONE_DAY
 
@@ -18,8 +19,7 @@ _BARE_MONTH = "|".join([month for month in _MONTHS if month != "may"]) + "|(?-i:
 _AGO = "|".join([r"\d+", *_NUMBERS, "a", "several", "a few", "many"])
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A time that the text gives. `text` is its EDTF form; `start` and `end` are offsets."""
 
     text: str
@@ -143,6 +143,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Maker], ...] = tuple(
 )
 
 
+@lru_cache(maxsize=8)  # every event of a sentence asks for them
 def times(text: str, start: int, end: int, published: date) -> tuple[When, ...]:
     """Find the times that a stretch of text names, in order.
 

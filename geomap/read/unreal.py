@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from geomap.read.lexicon import Lexicon, Trigger
 from geomap.read.sentences import Token
@@ -18,8 +18,7 @@ _DENYING = ("dismissing", "denying", "rejecting")
 _BREAKS = (";", "but", "while", "whereas", "although", "though", ".", ":")
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A verb or noun to be judged; `left` is its clause up to the verb group."""
 
     tokens: Sequence[Token]

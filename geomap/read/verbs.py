@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from geomap.read.lexicon import BE, HAVE, Lexicon
 from geomap.read.sentences import Token
@@ -37,8 +37,7 @@ class Reality(StrEnum):
     DENIED = "denied"
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """The verb group left of a verb. `first` is its first word's place in the sentence."""
 
     first: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from geomap.read.patterns import Patterns, load
 from geomap.read.refs import Parsed, PartyRef, PlaceRef
@@ -48,8 +48,7 @@ _APPOSED = (
 _LONGEST_APPOSITION = 12  # words
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word as patterns see it, with its tokens; `place` and `party` are what `P` and `A` stand for."""
 
     text: str
@@ -86,7 +85,7 @@ def words_of(parsed: Parsed, patterns: Patterns, kept: AbstractSet[str] = frozen
         ):
             _drop_opening(words, low)
             if words and words[-1].text == "by":
-                words[-1] = replace(words[-1], text="by-then", last=step + 1)
+                words[-1] = words[-1]._replace(text="by-then", last=step + 1)
         elif low in kept or low not in patterns.words["left_out"]:
             words.append(Word("#" if _NUMBER.fullmatch(low) else low, step, step + 1))
         step = max(step + 1, words[-1].last if words else 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from geomap.read import attribute
 from geomap.read.article import Header
@@ -19,8 +19,7 @@ SHORTEST_QUOTE = 25  # characters; shorter ones are words in inverted commas, no
 SHORTEST_OPENING = 10  # the same where the sentence begins with the quotation
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """Who says a thing, resolved. `speech` is None for the article's own voice."""
 
     claimant: str
@@ -35,16 +34,17 @@ def _with_pronouns(parsed: Parsed, speeches: Sequence[Speech], quotes: Sequence[
     """Put the speaker of the same sentence behind "he": "Abu Saif saw them leave; by dawn, he says, ..."."""
     made: list[Speech] = []
     for speech in speeches:
-        before = [
-            one.speaker
-            for one in made
-            if one.at < speech.at
-            and not one.speaker.pronoun
-            and attribute.quote_at(quotes, parsed.tokens[one.at].start)
-            is None  # "'They told us so,' he said"
-        ]
-        made.append(replace(speech, speaker=before[-1]) if speech.speaker.pronoun and before else speech)
+        if speech.speaker.pronoun:
+            before = [one for one in made if one.at < speech.at and not one.speaker.pronoun]
+            outside = [one for one in before if not _is_quoted(parsed, one, quotes)]
+            speech = speech._replace(speaker=outside[-1].speaker) if outside else speech
+        made.append(speech)
     return made
+
+
+def _is_quoted(parsed: Parsed, speech: Speech, quotes: Sequence[Quote]) -> bool:
+    """Tell who is spoken of within a quotation: "They told us so," he said."""
+    return attribute.quote_at(quotes, parsed.tokens[speech.at].start) is not None
 
 
 class Voices:

@@ -35,7 +35,7 @@ def with_whereabouts(refs: Sequence[PlaceRef], tokens: Sequence[Token]) -> Itera
         if _at(ref) < reached:
             continue
         if ref.mention is not None and ref.mention.best.crossing is not None and not (ref.many or ref.owner):
-            ref = replace(ref, last=_end(ref, refs, tokens))
+            ref = ref._replace(last=_end(ref, refs, tokens))
         elif ref.mention is None and ref.noun == "crossing":
             ref = _named_by_pair(ref, refs, tokens)
         reached = ref.last
@@ -56,8 +56,8 @@ def _named_by_pair(ref: PlaceRef, refs: Sequence[PlaceRef], tokens: Sequence[Tok
     gate = next((mention for mention in inside if mention.best.crossing is not None), None)
     if gate is None or gate.best.crossing is None:
         return ref
-    whole = replace(gate, text=gate.best.crossing.name, best=replace(gate.best, side=None))
-    return replace(ref, last=end, mention=whole)
+    whole = gate._replace(text=gate.best.crossing.name, best=replace(gate.best, side=None))
+    return ref._replace(last=end, mention=whole)
 
 
 def _end(gate: PlaceRef, refs: Sequence[PlaceRef], tokens: Sequence[Token]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from anyascii import anyascii
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,6 +38,11 @@ from geomap.gazetteer.names import (
 )
 def test_fold(written: str, key: str) -> None:
     assert fold(written) == key
+
+
+def test_letters_lose_their_accents_as_anyascii_takes_them_away():
+    letters = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
+    assert [fold(letter) for letter in letters] == [fold(anyascii(letter.casefold())) for letter in letters]
 
 
 @pytest.mark.parametrize(

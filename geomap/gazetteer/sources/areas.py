@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from geomap.gazetteer.sources.entry import Entry, Name
-from geomap.model import Place
+from geomap.places import Place
 
 SOURCE = "areas"
 LICENCE = "CC BY 4.0"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from geomap.errors import GazetteerError
 from geomap.gazetteer.sources.entry import Entry, Name
-from geomap.model import Crossing, Place, Side
+from geomap.places import Crossing, Place, Side
 
 ATTRIBUTION = "geomap crossings file, MIT; positions partly from GeoNames (CC BY 4.0)"
 SOURCE = "crossings"

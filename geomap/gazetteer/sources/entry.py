@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from geomap.model import Place
+from geomap.places import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name of a place. `side` is `a` or `b` where the name belongs to one side of a crossing.
 
     `fuzzy` tells whether a misspelling of it may be matched too. `language` is an ISO 639 code where the
@@ -22,8 +21,7 @@ class Name:
     standing: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One place of a source with its names.
 
     `countries` holds both countries of a crossing. `border` tells that a place of another country is

@@ -12,7 +12,7 @@ from typing import TypedDict
 from geomap.errors import GazetteerError
 from geomap.gazetteer.names import is_native
 from geomap.gazetteer.sources.entry import Entry, Name
-from geomap.model import Place
+from geomap.places import Place
 
 SOURCE = "geonames"
 LICENCE = "CC BY 4.0"

@@ -15,7 +15,7 @@ from geomap.gazetteer.borders import is_near_border
 from geomap.gazetteer.names import is_native
 from geomap.gazetteer.sources.entry import Entry, Name
 from geomap.gazetteer.sources.lines import Step, numbered
-from geomap.model import Place
+from geomap.places import Place
 
 LICENCE = "CC BY 4.0"
 ATTRIBUTION = "GeoNames (geonames.org), CC BY 4.0"

@@ -13,7 +13,7 @@ from typing import Any
 from geomap.errors import GazetteerError
 from geomap.gazetteer.sources.entry import Entry, Name
 from geomap.gazetteer.sources.lines import Step, numbered
-from geomap.model import Place
+from geomap.places import Place
 
 FIELDS = ("id", "name", "names", "kind", "country", "lat", "lon", "uncertainty_m", "population")
 NEEDED = ("name", "lat", "lon")

@@ -14,7 +14,7 @@ from pathlib import Path
 from geomap.errors import GazetteerError
 from geomap.gazetteer.sources.entry import Entry, Name
 from geomap.gazetteer.sources.lines import Step, numbered
-from geomap.model import Place
+from geomap.places import Place
 
 LICENCE = "UNECE terms"
 ATTRIBUTION = "UN/LOCODE (UNECE)"
