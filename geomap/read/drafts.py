@@ -16,11 +16,12 @@ from geomap.read.days import event_date
 from geomap.read.draft import Draft, to_json
 from geomap.read.event import Event
 from geomap.read.genre import Genre
+from geomap.read.introductions import introduced
 from geomap.read.lexicon import Lexicon
 from geomap.read.mention import Mention
 from geomap.read.scene import Located, Scene
 from geomap.read.sentences import Token
-from geomap.read.speakers import introduced, speaker_of
+from geomap.read.speakers import speaker_of
 from geomap.read.speech import Speech
 from geomap.read.spot import Spotter
 from geomap.read.verbs import Reality, chain, clause_start

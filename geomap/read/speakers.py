@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from geomap.read.lexicon import Lexicon
 from geomap.read.refs import Parsed, PartyRef
+from geomap.read.sentences import Token
 
-_OPENING = 8  # words
-_WITH_NAMES = ("speaker.office", "spot.titles", "speaker.eyewitness", "speaker.official")
 MOST_WORDS = 5  # of somebody whose trade no list knows
 MOST_SPOKEN = 10  # of anybody who is plainly said to say something
 _OF_A_PLACE = {"governor", "mayor", "councillor", "residents", "district"}
@@ -33,7 +32,7 @@ class Speaker(NamedTuple):
     """Somebody who speaks. `role` is a role of the model, `party` the actor he speaks for.
 
     `party` is None where nobody stands behind him; `generic` asks for the article's own state or
-    armed side. `start` and `end` are offsets of his name in the text.
+    armed side. `start` and `end` are offsets of his name in the text. A `body` such as a ministry is "it".
     """
 
     text: str
@@ -45,6 +44,7 @@ class Speaker(NamedTuple):
     neutral: bool = False
     pronoun: bool = False
     names: tuple[str, ...] = ()
+    body: bool = False
 
 
 def speaker_of(
@@ -92,7 +92,10 @@ def speaker_of(
     )
     if text[start:end].casefold() in ("statement", "a statement", "the statement"):
         pronoun = True
-    return Speaker(text[start:end], start, end, role or "unknown", party, anonymous, neutral, pronoun, names)
+    ends = (at for at, token in enumerate(tokens) if at and token.low in (",", "of", "in", "for", "on"))
+    body = is_body(tokens[next(ends, len(tokens)) - 1], lexicon)
+    role = role or "unknown"
+    return Speaker(text[start:end], start, end, role, party, anonymous, neutral, pronoun, names, body)
 
 
 _SOMEBODY = ("a", "an", "one", "another", "two", "three", "several", "some", "many", "other", "local")
@@ -115,36 +118,9 @@ def _may_speak(words: Sequence[str]) -> bool:
     return len(words) <= MOST_SPOKEN and not _NOBODY & {words[0]}
 
 
-def introduced(parsed: Parsed, text: str, lexicon: Lexicon) -> Speaker | None:
-    """Find who a sentence opens with: "The army's spokesman, General Ekenge, gave another account".
-
-    "He" in the sentences that follow means him, although he has said nothing yet. So it is with somebody
-    without a name: "A Ugandan captain on duty at the gate shrugged".
-    """
-    tokens = parsed.tokens
-    if tokens[0].low in ("a", "an", "one", "another"):
-        roles = ("speaker.official", "speaker.eyewitness", "speaker.office")
-        for at, token in enumerate(tokens[1:4], start=1):
-            if any(lexicon.has(role, token.low) for role in roles):
-                return speaker_of(parsed, text, 0, at + 1, lexicon)
-    named = [t.is_name and not lexicon.has("spot.common", t.low) for t in tokens[:2]]
-    if len(tokens) > 3 and named == [True, True] and not any(m.first < 2 for m in parsed.mentions):
-        end = next((at for at in range(2, min(5, len(tokens))) if not tokens[at].is_name), 2)
-        return speaker_of(parsed, text, 0, end, lexicon)
-    for at, token in enumerate(tokens[:_OPENING]):
-        if not any(lexicon.has(role, token.low) for role in _WITH_NAMES):
-            continue
-        step = at + 1
-        while step < len(tokens) and (
-            tokens[step].text == "," or lexicon.has("spot.titles", tokens[step].low)
-        ):
-            step += 1
-        end = step
-        while end < len(tokens) and tokens[end].is_name and not tokens[end].low.endswith("'s"):
-            end += 1
-        if end > step and end < len(tokens) and not tokens[end].is_name:
-            return speaker_of(parsed, text, 0, end, lexicon)
-    return None
+def is_body(token: Token, lexicon: Lexicon) -> bool:
+    """Tell the head word of an office: the ministry, the agency."""
+    return lexicon.has("speaker.bodies", token.norm)
 
 
 def _is_local(parsed: Parsed, last: int, lexicon: Lexicon) -> bool:

@@ -66,28 +66,42 @@ class Voices:
         ]
         self._quotes = quotes
         self._scene = scene
-        self._introduced = introduced
+        self._introduced = [
+            one if one is None or attribute.quote_at(quotes, one.start) is None else None
+            for one in introduced
+        ]
         self._place_names = {m.text.casefold() for one in parsed for m in one.mentions}
         self._starts = [one.sentence.start for one in parsed]
         self._known: dict[str, Speaker] = {}
         self._last: Speaker | None = None
+        self._last_body: Speaker | None = None
+        self._last_person: Speaker | None = None
 
     def open_sentence(self, number: int) -> None:
         """Learn the names of a sentence's speakers before its events are read."""
         for speech in self._speeches[number]:
             self._learn(speech.speaker)
+        opens = self._introduced[number]
+        first = next(iter(self._speeches[number]), None)
+        pronouns = ("it",) if opens is not None and opens.body else ("he", "she")
+        is_meant = first is not None and first.speaker.text.casefold() in pronouns
+        if opens is not None and first is not None and is_meant and first.speaker.start > opens.end:
+            self._remember(opens)  # "The service called that a lie: its men, it said, were in place"
 
     def close_sentence(self, number: int) -> None:
         """Remember the last speaker, whom "he" in the next sentence means."""
         for speech in self._speeches[number]:
-            self._last = self.full(speech.speaker)
+            self._remember(self.full(speech.speaker))
         introduced = self._introduced[number]
-        if introduced is not None and not self._speeches[number] and self._quote_follows(number):
-            self._last = introduced
+        if introduced is not None and not self._speeches[number]:
+            self._remember(introduced)
 
-    def _quote_follows(self, number: int) -> bool:
-        end = self._parsed[number].sentence.end
-        return attribute.quote_at(self._quotes, end + 2) is not None
+    def _remember(self, speaker: Speaker) -> None:
+        self._last = speaker
+        if speaker.body:
+            self._last_body = speaker
+        else:
+            self._last_person = speaker
 
     def narrator(self) -> Said:
         """Return the article's own voice."""
@@ -180,7 +194,8 @@ class Voices:
     def full(self, speaker: Speaker) -> Speaker:
         """Put the whole speaker in the place of "he" or of a surname alone."""
         if speaker.pronoun:
-            return self._last or speaker
+            meant = {"it": self._last_body, "he": self._last_person, "she": self._last_person}
+            return meant.get(speaker.text.casefold()) or self._last or speaker
         if speaker.names and (speaker.role == "unknown" or speaker.party is None):
             known = self._known.get(speaker.names[-1])
             if known is not None:
