@@ -5,11 +5,14 @@ from __future__ import annotations
 from geomap.read.lexicon import Lexicon
 from geomap.read.refs import Parsed
 from geomap.read.speakers import Speaker, is_body, speaker_of
+from geomap.read.subjects import FINITE
 
 _OPENING = 8  # words
 _WITH_NAMES = ("speaker.office", "spot.titles", "speaker.eyewitness", "speaker.official")
 _WITHOUT_NAMES = ("speaker.official", "speaker.eyewitness", "speaker.office")
 _ARTICLES = ("a", "an", "one", "another")
+_LONGEST_NAMELESS = 5  # words
+_ENDS = FINITE | {"in", "of", "at", "for", "on", "from", "who", "with"}
 _IN_NAMES = ("al", "el", "ul", "ud", "bin", "ibn", "abu", "de", "van", "von", "ould", "-")
 _NO_TRADE = frozenset(("the", "and", "but", "when", "after", "as", "while", "if", "for", "with", "by"))
 _LONGEST_TRADE = 3  # words
@@ -42,21 +45,17 @@ def _behind_where(parsed: Parsed) -> int:
 
 
 def _nameless(parsed: Parsed, first: int, lexicon: Lexicon) -> int:
-    """Tell where "A military spokesman" ends."""
-    tokens = parsed.tokens
-    if tokens[first].low not in _ARTICLES:
+    """Tell where "A military spokesman" and "a deputy interior minister" ends."""
+    end = 0
+    opening = parsed.tokens[first : first + _LONGEST_NAMELESS]
+    if not opening or opening[0].low not in _ARTICLES:
         return 0
-    end = first + 1
-    while end < min(len(tokens), first + 4) and not _is_one_of(tokens[end].low, lexicon):
-        end += 1
-    start = end
-    while end < len(tokens) and _is_one_of(tokens[end].low, lexicon):
-        end += 1
-    return end if end > start else 0
-
-
-def _is_one_of(word: str, lexicon: Lexicon) -> bool:
-    return any(lexicon.has(words, word) for words in _WITHOUT_NAMES)
+    for at, token in enumerate(opening, start=first):
+        if not token.is_word or token.low in _ENDS:
+            break
+        if any(lexicon.has(words, token.low) for words in _WITHOUT_NAMES):
+            end = at + 1
+    return end
 
 
 def _person(parsed: Parsed, first: int, lexicon: Lexicon) -> int:
