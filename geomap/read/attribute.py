@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Sequence
 
 from geomap.read.lexicon import Lexicon
-from geomap.read.quoting import according, going_on, labelled, quoted_as, same_again
+from geomap.read.quoting import according, and_behind, going_on, labelled, quoted_as, same_again
 from geomap.read.refs import Parsed
 from geomap.read.sentences import Quote, Token
 from geomap.read.speakers import speaker_of
@@ -67,7 +67,7 @@ def speeches(parsed: Parsed, text: str, triggers: Sequence[int], lexicon: Lexico
         speech = again or _speech(parsed, text, at, triggers, lexicon)
         if speech is not None:
             found.append(speech)
-    found.extend(going_on(parsed, found))
+    found.extend([*going_on(parsed, found), *and_behind(parsed, found)])
     found.extend(according(parsed, text, lexicon))
     found.extend(quoted_as(parsed, text, lexicon))
     found.extend(labelled(parsed, text, found, lexicon))

@@ -48,6 +48,7 @@ _AUXILIARIES = (
     "is",
     "are",
 )
+_ASKING = ("who", "what", "whether", "which", "how", "whose", "where")  # "who holds it could not be verified"
 _IN_JEST = ("joked", "jokes", "quipped", "quips")
 MOST_QUOTED = 15  # words of a quote
 
@@ -321,6 +322,7 @@ class _Reading:
         )
         is_one = (
             speaker is not None
+            and tokens[start].low not in _ASKING
             and end - start <= LONGEST_SPEAKER
             and (speaker.role != "unknown" or speaker.party or self._is_somebody(tokens[start:end]))
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from geomap.read.lexicon import Lexicon
 from geomap.read.refs import Parsed
 from geomap.read.sentences import Token
-from geomap.read.speakers import speaker_of
+from geomap.read.speakers import DAYS, speaker_of
 from geomap.read.speech import QUOTE_MARKS, Speech
 from geomap.read.subjects import FINITE, left_end, stripped
 from geomap.read.verbs import chain
@@ -42,6 +42,36 @@ def going_on(parsed: Parsed, found: Sequence[Speech]) -> Iterator[Speech]:
             last = max(before, key=lambda speech: speech.at)
             if not any(speech.at == at for speech in found):
                 yield last._replace(at=at, subject=(at, at), stance="assert", verb=token.low)
+
+
+_WHEN = (
+    "on",
+    "in",
+    "late",
+    "early",
+    "by",
+    "to",
+    "told",
+    "a",
+    "radio",
+    "station",
+    "telephone",
+    "phone",
+    *DAYS,
+)
+
+
+def and_behind(parsed: Parsed, found: Sequence[Speech]) -> Iterator[Speech]:
+    """Read "The gate fell, an officer said on Sunday, and its guards had fled": he says both."""
+    tokens = parsed.tokens
+    for speech in found:
+        step = max(speech.at + 1, speech.subject[1])
+        if not speech.subject[0] or tokens[speech.subject[0] - 1].text != "," or speech.stance != "assert":
+            continue
+        while step < len(tokens) and tokens[step].low in _WHEN:
+            step += 1
+        if [token.low for token in tokens[step : step + 2]] == [",", "and"]:
+            yield speech._replace(at=step + 1, subject=(step + 1, step + 1))
 
 
 def according(parsed: Parsed, text: str, lexicon: Lexicon) -> Iterator[Speech]:

@@ -49,7 +49,7 @@ def with_scope(parsed: Parsed, speech: Speech, others: Sequence[Speech], trigger
         (o.subject[0] for o in others if o.at > speech.at and o.subject[0] > speech.at), default=length
     )
     if speech.stance == "according":
-        return speech._replace(scope=_according_scope(parsed, speech, before, after))
+        return speech._replace(scope=_according_scope(parsed, speech, before, after, triggers))
     start = max(speech.at + 1, speech.subject[1] if speech.subject[0] > speech.at else 0)
     if (speech.verb in SEEING and not _is_last(parsed, speech)) or _opens_with_time(parsed, before):
         return speech._replace(scope=(start, after))
@@ -98,17 +98,29 @@ def _until_where(parsed: Parsed, start: int, end: int) -> int:
     return at if at < end and parsed.tokens[at - 1].text == "," else end
 
 
-def _according_scope(parsed: Parsed, speech: Speech, before: int, after: int) -> tuple[int, int]:
+def _according_scope(
+    parsed: Parsed, speech: Speech, before: int, after: int, triggers: Sequence[int]
+) -> tuple[int, int]:
     if speech.at <= 1:
         return speech.subject[1], after
+    is_amid = parsed.tokens[speech.at - 1].text == "," and not any(
+        before <= at < speech.at for at in triggers
+    )
+    if is_amid:  # "At Torkham, according to traders, lorries move again"
+        return before, after
     for at in range(speech.at - 1, before, -1):
         if parsed.tokens[at].low in (";", "but", "while", "whereas"):
             return at, speech.at
     return before, speech.at
 
 
+_ABOUT = ("more", "less", "than", "almost", "nearly", "about", "barely", "only", "just")
+
+
 def _opens_with_time(parsed: Parsed, first: int) -> bool:
     """Tell "Hours after the town fell, a reporter said ...": the fall is not what he said."""
+    while first < len(parsed.tokens) and parsed.tokens[first].low in _ABOUT:
+        first += 1
     opening = [token.low for token in parsed.tokens[first : first + 4]]
     opening = opening[: opening.index(",")] if "," in opening[1:] else opening
     if opening[1:2] and opening[1] in _TIMES:

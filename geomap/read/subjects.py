@@ -68,6 +68,11 @@ def subject_of(parsed: Parsed, at: int, first: int, *, may_invert: bool) -> tupl
         aside = _between_commas(parsed, at + 1)
         if aside is not None:
             return aside
+    if before is not None and before.low == "who":
+        start, end = left_end(parsed, stripped(tokens, first - 1)), stripped(tokens, first - 1)
+        if [token.low for token in tokens[start : start + 2]] == ["according", "to"]:
+            start += 2
+        return (start, end) if start < end else None
     start = left_end(parsed, first)
     if start >= first and first and tokens[first - 1].low in ("but", "and"):
         same = next((ref for ref in parsed.parties if ref.last < first and ref.generic != "pronoun"), None)
