@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 
+from geomap.read.introductions import opening
 from geomap.read.lexicon import Lexicon
 from geomap.read.quoting import according, and_behind, going_on, labelled, quoted_as, same_again
 from geomap.read.refs import Parsed
@@ -29,6 +30,7 @@ _MEANS = (
     "fax",
     "skype",
 )  # "said by phone"
+_SHORT = 4  # words
 _PLAIN = (
     "said",
     "says",
@@ -90,10 +92,15 @@ def _speech(parsed: Parsed, text: str, at: int, triggers: Sequence[int], lexicon
     if verb.negated and stance == "assert":
         stance = "unsaid"
     subject = subject_of(
-        parsed, at, verb.first, may_invert=any(t < at for t in triggers) and tokens[at].low != "told"
+        parsed,
+        at,
+        verb.first,
+        may_invert=(any(t < at for t in triggers) or _is_retort(tokens, at)) and tokens[at].low != "told",
     )
     if subject is None:
         return None
+    if tokens[subject[1] - 1].low in ("and", "but"):  # "He put it at eleven and added that"
+        subject = _opening(parsed, lexicon) or subject
     aside = _aside(tokens, subject[0]) if stance == "deny" else 0
     subject = (subject[0] + aside, subject[1])
     speaker = speaker_of(parsed, text, *subject, lexicon, anyone=tokens[at].low in _PLAIN)
@@ -105,6 +112,18 @@ def _speech(parsed: Parsed, text: str, at: int, triggers: Sequence[int], lexicon
     ):
         return None
     return Speech(speaker, "aside" if aside else stance, at, subject, (0, 0), tokens[at].low)
+
+
+def _is_retort(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "Not so, objected Marta Lindqvist of the UN agency: ..."."""
+    return at <= _SHORT and any(token.text == ":" for token in tokens[at : at + LONGEST_ASIDE])
+
+
+def _opening(parsed: Parsed, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Find the words of who does what the sentence opens with, and says something as well."""
+    if parsed.tokens[0].low in ("he", "she", "it", "they"):
+        return 0, 1
+    return opening(parsed, lexicon)
 
 
 _PUT_IT = ("assert", "both")

@@ -25,12 +25,26 @@ def introduced(parsed: Parsed, text: str, lexicon: Lexicon) -> Speaker | None:
     So it is with somebody without a name, "A Ugandan captain on duty at the gate shrugged", and with a
     body, which is "it" afterwards: "The foreign ministry called that a lie".
     """
+    span = _contradicting(parsed, lexicon) or opening(parsed, lexicon)
+    return speaker_of(parsed, text, *span, lexicon) if span else None
+
+
+def opening(parsed: Parsed, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Find the words of a person or a body that a sentence opens with."""
     first = _behind_where(parsed)
-    for end_of in (_nameless, _person, _body, _titled):
-        end = end_of(parsed, first, lexicon)
-        if end:
-            return speaker_of(parsed, text, first, end, lexicon)
-    return None
+    ends = (end_of(parsed, first, lexicon) for end_of in (_nameless, _person, _body, _titled))
+    end = next((end for end in ends if end), 0)
+    return (first, end) if end else None
+
+
+def _contradicting(parsed: Parsed, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Read "That is contradicted by Sizwe Nkuna, who was at the window:"."""
+    tokens = parsed.tokens
+    if not any(token.text == ":" for token in tokens):
+        return None
+    by = (at + 1 for at, token in enumerate(tokens[:-1]) if token.low == "by")
+    found = ((at, _person(parsed, at, lexicon)) for at in by)
+    return next((span for span in found if span[1]), None)
 
 
 def _behind_where(parsed: Parsed) -> int:
@@ -55,7 +69,16 @@ def _nameless(parsed: Parsed, first: int, lexicon: Lexicon) -> int:
             break
         if any(lexicon.has(words, token.low) for words in _WITHOUT_NAMES):
             end = at + 1
-    return end
+    return _over_place_to_name(parsed, end, lexicon) or end
+
+
+def _over_place_to_name(parsed: Parsed, end: int, lexicon: Lexicon) -> int:
+    """Tell where the name behind "An official of the autonomous administration," ends."""
+    tokens = parsed.tokens
+    if not end or end >= len(tokens) or tokens[end].low not in ("of", "in", "at", "for", ","):
+        return 0
+    comma = next((at for at in range(end, min(len(tokens), end + _OPENING)) if tokens[at].text == ","), None)
+    return _person(parsed, comma + 1, lexicon) if comma is not None and comma + 1 < len(tokens) else 0
 
 
 def _person(parsed: Parsed, first: int, lexicon: Lexicon) -> int:
@@ -70,8 +93,8 @@ def _person(parsed: Parsed, first: int, lexicon: Lexicon) -> int:
     while end < len(tokens) and (tokens[end].is_name or (end > start and tokens[end].low in _IN_NAMES)):
         end += 1
     names = [token for token in tokens[start:end] if token.is_name]
-    is_place = any(start <= mention.first < end for mention in parsed.mentions)
-    is_common = any(lexicon.has("spot.common", token.low) for token in names[:2])
+    is_place = any(start <= mention.first and mention.last == end for mention in parsed.mentions)
+    is_common = any(t.low.endswith("'s") or lexicon.has("spot.common", t.low) for t in names[:2])
     return end if len(names) > 1 and end < len(tokens) and not (is_place or is_common) else 0
 
 

@@ -68,7 +68,9 @@ def and_behind(parsed: Parsed, found: Sequence[Speech]) -> Iterator[Speech]:
         step = max(speech.at + 1, speech.subject[1])
         if not speech.subject[0] or tokens[speech.subject[0] - 1].text != "," or speech.stance != "assert":
             continue
-        while step < len(tokens) and tokens[step].low in _WHEN:
+        while step < len(tokens) and (
+            tokens[step].low in _WHEN or (tokens[step].is_name and step > speech.at)
+        ):
             step += 1
         if [token.low for token in tokens[step : step + 2]] == [",", "and"]:
             yield speech._replace(at=step + 1, subject=(step + 1, step + 1))
@@ -79,7 +81,15 @@ def according(parsed: Parsed, text: str, lexicon: Lexicon) -> Iterator[Speech]:
     tokens = parsed.tokens
     for at in range(len(tokens) - 2):
         two = f"{tokens[at].low} {tokens[at + 1].low}"
-        start = at + 2 if two == "according to" else at + 1 if tokens[at].low in ("citing", "quoting") else 0
+        start = (
+            at + 2
+            if two == "according to"
+            else at + 1
+            if tokens[at].low in ("citing", "quoting", "per")
+            else 0
+        )
+        if [token.low for token in tokens[at : at + 4]] == ["in", "the", "words", "of"]:
+            start = at + 4
         if not start:
             continue
         end = start
@@ -97,7 +107,7 @@ def according(parsed: Parsed, text: str, lexicon: Lexicon) -> Iterator[Speech]:
             parsed, text, start, stripped(tokens, end), lexicon, anyone=two == "according to"
         )
         if speaker is not None:
-            yield Speech(speaker, "according", at, (at, end), (0, len(tokens)))
+            yield Speech(speaker, "according", at, (at, end), (0, len(tokens)), tokens[at].low)
 
 
 def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
@@ -130,9 +140,14 @@ def quoted_as(parsed: Parsed, text: str, lexicon: Lexicon) -> Iterator[Speech]:
         verb = next(
             (n for n in range(at - 2, -1, -1) if tokens[n].low in ("quoted", "cited", "quotes")), None
         )
-        speaker = speaker_of(parsed, text, verb + 1, at - 1, lexicon) if verb is not None else None
-        if speaker is not None and verb is not None:
-            yield Speech(speaker, "assert", at, (verb + 1, at - 1), (0, 0), "saying")
+        if verb is None:
+            continue
+        subject = (verb + 1, at - 1)
+        if verb and tokens[verb - 1].low in FINITE:  # "an officer was quoted as saying"
+            subject = (left_end(parsed, verb - 1), verb - 1)
+        speaker = speaker_of(parsed, text, *subject, lexicon)
+        if speaker is not None:
+            yield Speech(speaker, "assert", at, subject, (0, 0), "saying")
 
 
 def _is_apposition(tokens: Sequence[Token], comma: int) -> bool:

@@ -84,18 +84,24 @@ def speaker_of(
         role = "party" if party is not None and not pronoun else ""
     if not (role or pronoun or names or _is_somebody(words) or (anyone and _may_speak(words))):
         return None
-    anonymous = any(f" {word} " in said for word in lexicon.words["speaker.anonymous"]) or (
-        not names
-        and role in ("official",)
-        and {"official", "officials", "officer", "officers"} & set(words) != set()
-        and words[0] in ("a", "an", "one", "two", "another", "senior", "some")
-    )
+    anonymous = any(f" {word} " in said for word in lexicon.words["speaker.anonymous"])
+    anonymous = anonymous or (role == "official" and not names and _is_unnamed(words))
     if text[start:end].casefold() in ("statement", "a statement", "the statement"):
         pronoun = True
-    ends = (at for at, token in enumerate(tokens) if at and token.low in (",", "of", "in", "for", "on"))
-    body = is_body(tokens[next(ends, len(tokens)) - 1], lexicon)
+    body = is_body(_head(tokens), lexicon)
     role = role or "unknown"
     return Speaker(text[start:end], start, end, role, party, anonymous, neutral, pronoun, names, body)
+
+
+def _head(tokens: Sequence[Token]) -> Token:
+    """Find the noun of "the border service of Ukraine"."""
+    ends = (at for at, token in enumerate(tokens) if at and token.low in (",", "of", "in", "for", "on"))
+    return tokens[next(ends, len(tokens)) - 1]
+
+
+def _is_unnamed(words: Sequence[str]) -> bool:
+    opens = words[0] in ("a", "an", "one", "two", "another", "senior", "some")
+    return opens and not {"official", "officials", "officer", "officers"}.isdisjoint(words)
 
 
 _SOMEBODY = ("a", "an", "one", "another", "two", "three", "several", "some", "many", "other", "local")

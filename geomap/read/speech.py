@@ -9,6 +9,7 @@ from geomap.read.refs import Parsed
 from geomap.read.speakers import DAYS, Speaker
 
 QUOTE_MARKS = ('"', "“", "”")
+IN_WORDS_OF = "in"  # "in the words of": only what stands in quotation marks
 SEEING = ("saw", "see", "sees", "seen", "heard", "hear", "witnessed", "witness")
 _TIMES = (
     "daylight",
@@ -42,7 +43,7 @@ class Speech(NamedTuple):
 def with_scope(parsed: Parsed, speech: Speech, others: Sequence[Speech], triggers: Sequence[int]) -> Speech:
     """Give the words that were said: those behind the verb if an event stands there, else those before."""
     length = len(parsed.tokens)
-    if speech.stance == "aside":
+    if speech.stance == "aside" or speech.verb == IN_WORDS_OF:
         return speech._replace(scope=(speech.at, speech.at))
     before = max((o.at + 1 for o in others if o.at < speech.at), default=0)
     after = min(

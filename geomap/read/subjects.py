@@ -155,10 +155,13 @@ def _over_place(parsed: Parsed, end: int) -> int:
     if end >= len(tokens) or tokens[end].low not in ("in", "at", "from"):
         return end
     place = parsed.place_at(end + 1)
-    comma = place.last if place is not None else end
+    comma = place.last if place is not None else end + 1
+    while place is None and comma < len(tokens) - 1 and tokens[comma].is_name:
+        comma += 1
     name = tokens[comma + 1 : comma + 3]
     is_named = tokens[comma].text == "," and len(name) == 2 and all(token.is_name for token in name)
-    return comma + 3 if is_named and parsed.place_at(comma + 1) is None else end
+    town = parsed.place_at(comma + 1)
+    return comma + 3 if is_named and (town is None or town.last < comma + 3) else end
 
 
 def left_end(parsed: Parsed, first: int) -> int:

@@ -83,6 +83,8 @@ class Voices:
             self._learn(speech.speaker)
         opens = self._introduced[number]
         first = next(iter(self._speeches[number]), None)
+        if opens is not None and not self._speeches[number] and self._has_colon(number):
+            self._remember(opens)  # "His deputy was blunter: 'We lost it.'"
         pronouns = ("it",) if opens is not None and opens.body else ("he", "she")
         is_meant = first is not None and first.speaker.text.casefold() in pronouns
         if opens is not None and first is not None and is_meant and first.speaker.start > opens.end:
@@ -95,6 +97,13 @@ class Voices:
         introduced = self._introduced[number]
         if introduced is not None and not self._speeches[number]:
             self._remember(introduced)
+
+    def _has_colon(self, number: int) -> bool:
+        """Tell whether a quotation begins behind a colon in the sentence."""
+        return any(
+            token.text == ":" and attribute.quote_at(self._quotes, token.end + 2) is not None
+            for token in self._parsed[number].tokens
+        )
 
     def _remember(self, speaker: Speaker) -> None:
         self._last = speaker
