@@ -108,7 +108,7 @@ def _events(met: _Met, parsed: Parsed, lexicon: Lexicon) -> Iterator[Event]:
     event = event._replace(first=min(first, event.first), last=max(last, event.last))
     yield event
     if place is not None:
-        yield from (event._replace(place=other) for other in _joined(parsed, place))
+        yield from (event._replace(place=other) for other in joined(parsed, place))
 
 
 _HAVING = ("had", "has", "have")
@@ -313,7 +313,7 @@ def _may_be_gate(hit: Hit, ref: PlaceRef) -> bool:
     )
 
 
-def _joined(parsed: Parsed, place: PlaceRef) -> Iterator[PlaceRef]:
+def joined(parsed: Parsed, place: PlaceRef) -> Iterator[PlaceRef]:
     """Give the places that "and" or a comma joins to a named one, on either side."""
     if place.mention is None:
         return

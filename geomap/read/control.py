@@ -41,7 +41,7 @@ def fall(hit: Hit) -> Iterator[Event]:
 
 
 def leave(hit: Hit) -> Iterator[Event]:
-    """Read "A withdrew from P", "A lost P" and "A was driven out of P"."""
+    """Read "A withdrew from P" and "A was driven out of P"."""
     places = object_places(hit, hit.until)
     party = subject_party(hit)
     if not places or party is None:
@@ -67,6 +67,13 @@ def leave(hit: Hit) -> Iterator[Event]:
         return  # "leaving the airport as the only way out"
     for left in places:
         yield make(hit, "left", left, party)
+
+
+def lose(hit: Hit) -> Iterator[Event]:
+    """Read "A lost P to B", and "A lost P", which somebody else has taken."""
+    victor = by_party(hit, hit.until, ("to",))
+    for left in leave(hit):
+        yield left._replace(rule="captured.lost", party=victor)
 
 
 def alone(hit: Hit) -> Iterator[Event]:

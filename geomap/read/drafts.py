@@ -259,6 +259,8 @@ class _Reading:
             return said.party
         if event.word in PASSAGE_WORDS and self._names_owner(number, event):
             return self._scene.cast.named(f"country:{event.place.side}") if event.place else ""
+        if event.rule == "captured.lost":
+            return ""  # who lost it may be the very group of which the article speaks
         if event.word == "captured" or event.rule == "holds.flag":
             located = self._scene.locate(event, number, "")
             return self._scene.taken_by.get(located.id) or self._scene.cast.main_armed()

@@ -19,6 +19,7 @@ _FRAMES: dict[str, Callable[[Hit], Iterator[Event]]] = {
     "only": act.only,
     "fall": control.fall,
     "leave": control.leave,
+    "lose": control.lose,
     "alone": control.alone,
     "oust": control.oust,
     "clear": control.clear,
@@ -51,7 +52,17 @@ def events(parsed: Parsed, lexicon: Lexicon) -> list[Event]:
         made, until = _at(parsed, at, lexicon)
         found.extend(made)
         at = until
-    return _without_doubles(_weighed(parsed, found, clauses.events(parsed, lexicon)))
+    weighed = _weighed(parsed, found, clauses.events(parsed, lexicon))
+    return _without_doubles([*weighed, *_of_joined(parsed, weighed)])
+
+
+def _of_joined(parsed: Parsed, events: Sequence[Event]) -> Iterator[Event]:
+    """Say of Q what is said of P: "clashes at the posts of P and Q", "P or Q, which were both open"."""
+    told = [(event.word, event.place) for event in events]
+    for event in events:
+        for other in clauses.joined(parsed, event.place) if event.place is not None else ():
+            if (event.word, other) not in told and other.mention is not None and other.mention.best.crossing:
+                yield event._replace(place=other)
 
 
 def _weighed(parsed: Parsed, found: Sequence[Event], by_pattern: Sequence[Event]) -> list[Event]:

@@ -130,6 +130,7 @@ def _triggers(raw: dict[str, Any]) -> list[Trigger]:
     add("captured", "bare", raw["captured"]["bare"])
     add("captured", "fall", raw["captured"]["falls"])
     add("withdrew", "leave", raw["withdrew"]["phrases"])
+    add("captured", "lose", raw["captured"]["lost"])
     add("holds", "alone", raw["holds"]["alone"])
     add("withdrew", "alone", raw["withdrew"]["alone"])
     add("captured", "oust", raw["ousted"]["verbs"])
