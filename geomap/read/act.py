@@ -31,7 +31,7 @@ def act(hit: Hit) -> Iterator[Event]:
     )
     if (
         passive_form
-        and (verb.be or verb.staying)
+        and (verb.be or verb.staying or _shares_be(hit))
         and len(trigger.words) == 1 + (trigger.words[-1] in ("over", "off", "down", "back"))
     ):
         yield from _passive(hit)
@@ -60,6 +60,13 @@ def act(hit: Hit) -> Iterator[Event]:
         yield from _attributive(hit, described)
     else:
         yield from _other(hit, passive_form=passive_form)
+
+
+def _shares_be(hit: Hit) -> bool:
+    """Tell "P was attacked and occupied", where one "was" serves both verbs."""
+    before = hit.low(hit.at - 2)
+    is_pair = hit.low(hit.at - 1) == "and" and before.endswith("ed")
+    return is_pair and chain(hit.parsed.tokens, hit.at - 2, hit.lexicon).be
 
 
 def _is_over(hit: Hit) -> bool:

@@ -137,6 +137,8 @@ def _is_no_claim(pattern: Pattern, place: PlaceRef | None, party: PartyRef | Non
         return place.mention is None  # people pour over a border anywhere
     if pattern.rule == "in-charge" and party is not None and party.word in ("it", "he", "she"):
         return True  # "it is still too early at P"
+    if pattern.rule == "owned":  # "the post is still the government's"
+        return party is None or not parsed.tokens[party.last - 1].low.endswith(("'s", "s'"))
     if pattern.rule == "has":  # "Pakistan has a gate", "they had captured P"
         return not is_force or _opens_with_participle(place, parsed)
     if pattern.rule == "fled-abroad":  # soldiers flee a gate, people a country
@@ -288,10 +290,13 @@ def _is_told(ref: PlaceRef) -> bool:
     return ref.mention is not None or ref.definite or ref.many
 
 
+_ELSE_ASKED = (";", ".", "because", "since", "where")
+
+
 def _asked_about(hit: Hit, last: int) -> PlaceRef | None:
     """Find the place of "did not answer questions about P" and "reports that P had fallen"."""
     ends = next(
-        (at for at in range(last, len(hit.parsed.tokens)) if hit.low(at) in (";", ".")),
+        (at for at in range(last, len(hit.parsed.tokens)) if hit.low(at) in _ELSE_ASKED),
         len(hit.parsed.tokens),
     )
     return next((ref for ref in hit.parsed.places if last <= ref.first < ends and _is_told(ref)), None)

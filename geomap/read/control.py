@@ -44,6 +44,9 @@ def leave(hit: Hit) -> Iterator[Event]:
     """Read "A withdrew from P" and "A was driven out of P"."""
     places = object_places(hit, hit.until)
     party = subject_party(hit)
+    if party is not None and hit.low(hit.until) == "it" and hit.low(hit.until + 1) in _LEFT_IT:
+        yield make(hit, "left-it", None, party, needs_focus=True)
+        return
     if not places or party is None:
         return
     gap = [hit.low(at) for at in range(party.last, hit.verb.first)]
@@ -69,6 +72,9 @@ def leave(hit: Hit) -> Iterator[Event]:
         yield make(hit, "left", left, party)
 
 
+_LEFT_IT = (".", ",", "when", "after", "on", "again", "before", "and", "without", "at")
+
+
 def lose(hit: Hit) -> Iterator[Event]:
     """Read "A lost P to B", and "A lost P", which somebody else has taken."""
     victor = by_party(hit, hit.until, ("to",))
@@ -90,7 +96,9 @@ def alone(hit: Hit) -> Iterator[Event]:
         if party is None or not is_over or (party.generic == "pronoun" and party.word != "we"):
             return
     if party is not None and hit.verb.first - party.last <= 3:
-        yield make(hit, "alone", None, party, needs_focus=True, state=hit.trigger.group == "holds")
+        place = locative(hit, hit.until, 1)  # "are in charge at P"
+        is_state = hit.trigger.group == "holds"
+        yield make(hit, "alone", place, party, needs_focus=place is None, state=is_state)
 
 
 _ENDS = ("because", ".", ",", "as", "before", "without", "during", "overnight", "in", "at", '"', "”", "with")
@@ -355,8 +363,11 @@ def presence(hit: Hit) -> Iterator[Event]:
     party = subject_party(hit)
     if party is None or hit.verb.first - party.last > 2 or (party.state and not party.strong):
         return
-    if party.word == "it":
-        return
+    is_own = party.generic == "pronoun" and any(
+        not hit.has("between.adverbs", at) for at in range(party.last, hit.verb.first)
+    )
+    if party.word == "it" or is_own:
+        return  # "everything they own is here"
     if hit.trigger.words[-1] in ("everywhere", "there", "here") and party.word not in ("he", "she", "it"):
         yield make(hit, "presence", None, party, needs_focus=True, forced=Reality.HEDGED, state=True)
         return

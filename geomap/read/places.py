@@ -16,6 +16,7 @@ _TIES = ("of", "at", "in", "called", "named", "known", "as", "with")
 _OPPOSITE = ("across", "opposite", "facing")
 _LONGEST_NOUN = 3
 _MOST_ADJECTIVES = 3
+_PARTS = ("gates", "lanes", "sides", "booths", "walkways", "barriers", "counters", "windows")
 _NO_ADJECTIVES = (
     "of",
     "in",
@@ -290,13 +291,13 @@ class _Places:
         if self._tokens[last - 1].norm in ("border", "frontier") and {"whole", "entire"} & set(words):
             return PlaceRef(first, last, None, noun, True, True, word=self._tokens[last - 1].norm)
         # "both gates" and "the gates" are those of the one crossing
-        both = named[0] in ("both", "the", "its") and named[-1] in ("gates", "lanes", "sides")
+        both = named[0] in ("both", "the", "its", "all", "their") and named[-1] in _PARTS
         again = [token.low for token in self._tokens[last : last + 2]]
         one_by_one = again == ["after", self._tokens[last - 1].low]  # "post after post"
         many = (
             one_by_one
             or (self._is_plural(last - 1) and not both)
-            or any(self._lexicon.has("nouns.quantities", word) for word in words)
+            or (not both and any(self._lexicon.has("nouns.quantities", word) for word in words))
         )
         definite = bool(named) and not self._lexicon.has("nouns.indefinite", named[0])
         determined = self._lexicon.has("nouns.determiners", named[0]) or self._tokens[first].low.endswith(

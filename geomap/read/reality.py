@@ -357,7 +357,8 @@ _TALK = {"talk", "talks", "idea", "prospect", "thought", "question"}
 
 def _negation(case: Case) -> Found:
     words = [token.low for token in case.tokens[max(0, case.at - 3) : case.at]]
-    opening = [token.low for token in case.left[:2]]
+    is_since = any(token.low in ("since", "because", "after") for token in case.left)
+    opening = [] if is_since else [token.low for token in case.left[:2]]  # "no aid came since it was closed"
     if any(
         pair in (("not", "a"), ("not", "one")) for pair in pairwise(token.low for token in case.left[-8:])
     ):
