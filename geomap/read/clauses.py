@@ -174,10 +174,13 @@ def _is_refuted(pattern: Pattern, words: Sequence[Word], begin: int, end: int, l
         return True  # "the road near P was blocked"
     if words[begin].text == "P" and before[-1:] and before[-1] in ("at", "of", "in"):
         near = {word.text for word in words[max(0, begin - 5) : begin]}
+        near |= {word.removesuffix("s") for word in near}
         if pattern.says_no or lexicon.words["nouns.things"] & near:
             return True  # "the duty-free shop at P is closed"
     if pattern.word in PASSAGE_WORDS and _is_other_traffic(pattern, words, begin, end, lexicon):
         return True
+    if pattern.word == "no-comment" and {"named", "identified"} & {word.text for word in words[begin:end]}:
+        return True  # "who declined to be named, said the post"
     if pattern.word == "no-comment" and (before[-1:] == ["not"] or _is_other_topic(words, end)):
         return True
     if pattern.word == "unverified" and _asks_else(words, begin, end):
@@ -243,6 +246,8 @@ def _asks_else(words: Sequence[Word], begin: int, end: int) -> bool:
     said = {word.text for word in words[begin:end]}
     if _UNCLEAR & said and before | said and not load().words["asked"] & {*behind, *before}:
         return True
+    if "long" in behind[:4] or behind[:1] == ["from"]:
+        return True  # "nobody can tell us for how long", "no word from the ministry"
     if behind[:1] == ["whether"] and not load().words["asked"] & set(behind):
         return True  # "could not confirm whether more measures were taken"
     if {"cause", "reason", "reasons", "motive", "number", "extent", "identity"} & before:

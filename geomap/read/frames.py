@@ -70,11 +70,21 @@ def _weighed(parsed: Parsed, found: Sequence[Event], by_pattern: Sequence[Event]
     everything = [*found, *(event for event in by_pattern if not _is_told(event, found))]
     everything = [event for event in everything if not _is_placed(event, everything)]
     everything = [event for event in everything if not _is_aside(event, everything)]
+    everything = [event for event in everything if not _is_over(parsed, event, everything)]
     return [
         event
         for event in everything
         if not any(_outdoes(other, event) and not _is_apart(parsed, other, event) for other in everything)
     ]
+
+
+def _is_over(parsed: Parsed, event: Event, others: Sequence[Event]) -> bool:
+    """Tell the "guarded" of "the men who guarded P have left it": they hold it no longer."""
+    if event.word != "holds" or event.party is None:
+        return False
+    said = [token.low for token in parsed.tokens[event.party.last : event.at + 1]]
+    is_aside = bool({"who", "which"} & set(said)) or (len(said) == 1 and said[0].endswith("ing"))
+    return is_aside and any(other.word == "withdrew" and other.at > event.at for other in others)
 
 
 _CONTRASTS = ("while", "whereas", ";")

@@ -277,6 +277,8 @@ class _Places:
         if self._is_over_elsewhere(last):
             return None
         first = self._extend(at)
+        if first and self._tokens[first - 1].low in ("my", "your", "his", "her"):
+            return None  # "my yard is shut"
         is_paper = self._tokens[last - 1].low == "pass" and self._tokens[last - 2].low == "border"
         if is_paper or self._is_part_of_gate(first, last):
             return None

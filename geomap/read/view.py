@@ -108,6 +108,9 @@ def _readings(words: list[Word]) -> Iterator[list[Word]]:
     yield words
     for at, word in enumerate(words):
         if at and word.text in _RELATIVE:
+            end = _end_of_relative(words, at)
+            if end:
+                yield [*words[: at - (words[at - 1].text == ",")], *words[end:]]
             head = words[at - 2] if words[at - 1].text == "," and at > 1 else words[at - 1]
             if head.place or head.party:
                 told = 2 if words[at + 2 : at + 3] and words[at + 2].text in load().words["saying"] else 0
@@ -121,6 +124,23 @@ def _readings(words: list[Word]) -> Iterator[list[Word]]:
             closes = next((n for n in ends if words[n].text == ","), None)
             if closes is not None and words[at + 2].text in _APPOSED:
                 yield [*words[: at + 1], *words[closes + 1 :]]
+
+
+_AUXILIARIES = ("is", "are", "was", "were", "has", "have", "had", "may", "can", "could", "will")
+
+
+_TOLD = ("claims", "claim", "reports", "report", "rumours", "news", "allegations", "statements")
+
+
+def _end_of_relative(words: Sequence[Word], at: int) -> int:
+    """Tell where "lorries that had piled up are let through" goes on, 0 where it cannot be told."""
+    if words[at - 1].text in _TOLD:
+        return 0
+    inside = range(at + 2, min(len(words), at + _LONGEST_APPOSITION))
+    if words[at - 1].text == ",":
+        return next((n + 1 for n in inside if words[n].text == ","), 0)
+    ends = next((n for n in inside if words[n].text in (",", ";", ".")), inside.stop)
+    return next((n for n in inside if n < ends and words[n].text in _AUXILIARIES), 0)
 
 
 def seen(words: Sequence[Word]) -> set[str]:
