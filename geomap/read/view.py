@@ -95,7 +95,10 @@ def words_of(parsed: Parsed, patterns: Patterns, kept: AbstractSet[str] = frozen
 def readings(parsed: Parsed, patterns: Patterns) -> Iterator[list[Word]]:
     """Give a sentence without adverbs, with those that patterns may ask for, and what it tells besides."""
     words = words_of(parsed, patterns)
+    plain = _without_remarks(words)
     yield from _readings(words)
+    if len(plain) < len(words):
+        yield from _readings(plain)
     if patterns.words["telling"] & {token.low for token in parsed.tokens}:
         yield words_of(parsed, patterns, patterns.words["telling"])
 
@@ -182,6 +185,29 @@ def _drop_opening(words: list[Word], day: str) -> None:
     ):
         dropped = words.pop().text
         is_this = is_this or dropped in ("this", "last")
+
+
+_REMARKS = ("even", "including", "mostly", "many", "some", "several", "most", "all", "among", "notably", "half", "#")
+_OPENING = 3  # words of "On Wednesday"
+_ASIDE_VERBS = ("found", "hears", "hear", "recalls", "recalled", "remarked", "explained", "complained", "announced")
+
+
+def _without_remarks(words: list[Word]) -> list[Word]:
+    """Leave out what stands between two commas and only tells who says so, or of whom it is true."""
+    kept = words[:1]
+    at = 1
+    while at < len(words):
+        inside = range(at + 1, min(len(words) - 1, at + _LONGEST_APPOSITION)) if words[at].text == "," else range(0)
+        closes = next((n for n in inside if words[n].text == ","), None)
+        texts = [word.text for word in words[at + 1 : closes]] if closes is not None else []
+        is_amid = at <= _OPENING or (closes is not None and words[closes + 1].text in _AUXILIARIES)
+        is_said = is_amid and any(text in load().words["saying"] or text in _ASIDE_VERBS for text in texts)
+        if closes is not None and texts and (is_said or texts[0] in _REMARKS):
+            at = closes + 1
+        else:
+            kept.append(words[at])
+            at += 1
+    return kept
 
 
 def _without_asides(words: list[Word]) -> list[Word]:
