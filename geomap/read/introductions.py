@@ -93,8 +93,8 @@ def _person(parsed: Parsed, first: int, lexicon: Lexicon) -> int:
     while end < len(tokens) and (tokens[end].is_name or (end > start and tokens[end].low in _IN_NAMES)):
         end += 1
     names = [token for token in tokens[start:end] if token.is_name]
-    is_place = any(start <= mention.first and mention.last == end for mention in parsed.mentions)
-    is_common = any(t.low.endswith("'s") or lexicon.has("spot.common", t.low) for t in names[:2])
+    is_place = any((m.first, m.last) == (start, end) for m in parsed.mentions)
+    is_common = any(t.low.endswith("'s") or lexicon.has("spot.common", t.low) for t in names[-2:])
     return end if len(names) > 1 and end < len(tokens) and not (is_place or is_common) else 0
 
 

@@ -93,7 +93,8 @@ class Voices:
     def close_sentence(self, number: int) -> None:
         """Remember the last speaker, whom "he" in the next sentence means."""
         for speech in self._speeches[number]:
-            self._remember(self.full(speech.speaker))
+            if not _is_quoted(self._parsed[number], speech, self._quotes):
+                self._remember(self.full(speech.speaker))
         introduced = self._introduced[number]
         if introduced is not None and not self._speeches[number]:
             self._remember(introduced)
