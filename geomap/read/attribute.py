@@ -89,6 +89,8 @@ def _speech(parsed: Parsed, text: str, at: int, triggers: Sequence[int], lexicon
         return None
     if verb.be and known[1] in ("both", "part"):
         return None
+    if tokens[at].low in ("read", "reads") and not _is_text(tokens, verb.first, lexicon):
+        return None
     if verb.negated and stance == "assert":
         stance = "unsaid"
     subject = subject_of(
@@ -103,7 +105,8 @@ def _speech(parsed: Parsed, text: str, at: int, triggers: Sequence[int], lexicon
         subject = _opening(parsed, lexicon) or subject
     aside = _aside(tokens, subject[0]) if stance == "deny" else 0
     subject = (subject[0] + aside, subject[1])
-    speaker = speaker_of(parsed, text, *subject, lexicon, anyone=tokens[at].low in _PLAIN)
+    anyone = tokens[at].low in _PLAIN or lexicon.has("speech.with_that", tokens[at].low)
+    speaker = speaker_of(parsed, text, *subject, lexicon, anyone=anyone)
     if speaker is not None and speaker.pronoun and tokens[at].low in SEEING:
         return None  # "a shopkeeper said that he had seen": it is the shopkeeper who speaks
     if speaker is None or (
@@ -112,6 +115,11 @@ def _speech(parsed: Parsed, text: str, at: int, triggers: Sequence[int], lexicon
     ):
         return None
     return Speech(speaker, "aside" if aside else stance, at, subject, (0, 0), tokens[at].low)
+
+
+def _is_text(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
+    """Tell "a message from the group read" from who read the message."""
+    return any(lexicon.has("speech.texts", token.low) for token in tokens[max(0, first - 5) : first])
 
 
 def _is_retort(tokens: Sequence[Token], at: int) -> bool:
@@ -167,6 +175,8 @@ def _is_verb(tokens: Sequence[Token], at: int, form: str, lexicon: Lexicon) -> b
     before = tokens[at - 1].low if at else ""
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if _is_another_word(tokens, at, after):
+        return False
+    if lexicon.has("speech.with_that", tokens[at].low) and after != "that":
         return False
     if form == "ing" or before.endswith("'s") or lexicon.has("speech.determiners", before):
         return False

@@ -76,10 +76,17 @@ _LEFT_IT = (".", ",", "when", "after", "on", "again", "before", "and", "without"
 
 
 def lose(hit: Hit) -> Iterator[Event]:
-    """Read "A lost P to B", and "A lost P", which somebody else has taken."""
+    """Read "A lost P to B", and "A lost P", which somebody else has taken.
+
+    Who admits that he has lost a place says that he left it: who took it he does not say.
+    """
     victor = by_party(hit, hit.until, ("to",))
     for left in leave(hit):
-        yield left._replace(rule="captured.lost", party=victor)
+        admits = hit.trigger.form == "ing" or (left.party is not None and left.party.generic == "pronoun")
+        if admits and victor is None:
+            yield left._replace(word="withdrew", rule="withdrew.lost")
+        else:
+            yield left._replace(rule="captured.lost", party=victor)
 
 
 def alone(hit: Hit) -> Iterator[Event]:

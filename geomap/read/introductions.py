@@ -16,6 +16,7 @@ _ENDS = FINITE | {"in", "of", "at", "for", "on", "from", "who", "with"}
 _IN_NAMES = ("al", "el", "ul", "ud", "bin", "ibn", "abu", "de", "van", "von", "ould", "-")
 _NO_TRADE = frozenset(("the", "and", "but", "when", "after", "as", "while", "if", "for", "with", "by"))
 _LONGEST_TRADE = 3  # words
+_WHERE = ("near", "in", "at", "on", "from", "by", "to", "with")
 _OF_BODIES = ("of", "for", "in", "chief", "spokesman")
 
 
@@ -103,7 +104,7 @@ def _body(parsed: Parsed, first: int, lexicon: Lexicon) -> int:
     tokens = parsed.tokens
     opening = range(first, min(first + _OPENING, len(tokens) - 1))
     body = next((at for at in opening if is_body(tokens[at], lexicon)), None)
-    if body is None or any(token.text in (",", ";") for token in tokens[first:body]):
+    if body is None or any(not token.is_word or token.low in _WHERE for token in tokens[first:body]):
         return 0
     follows = tokens[body + 1]
     is_whole = follows.is_word and not follows.is_name and follows.low not in _OF_BODIES

@@ -135,8 +135,7 @@ def _triggers(raw: dict[str, Any]) -> list[Trigger]:
     add("withdrew", "alone", raw["withdrew"]["alone"])
     add("captured", "oust", raw["ousted"]["verbs"])
     add("captured", "clear", raw["ousted"]["clear"])
-    made.append(Trigger("captured", "passed", ("control",)))
-    made.append(Trigger("holds", "ours", ("ours",)))
+    made += [Trigger("captured", "passed", ("control",)), Trigger("holds", "ours", ("ours",))]
     add("opened", "works", raw["opened"]["works"])
     add("closed", "down", ["come down"])
     add("closed", "works", raw["closed"]["stops"])

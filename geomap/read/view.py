@@ -187,9 +187,32 @@ def _drop_opening(words: list[Word], day: str) -> None:
         is_this = is_this or dropped in ("this", "last")
 
 
-_REMARKS = ("even", "including", "mostly", "many", "some", "several", "most", "all", "among", "notably", "half", "#")
+_REMARKS = (
+    "even",
+    "including",
+    "mostly",
+    "many",
+    "some",
+    "several",
+    "most",
+    "all",
+    "among",
+    "notably",
+    "half",
+    "#",
+)
 _OPENING = 3  # words of "On Wednesday"
-_ASIDE_VERBS = ("found", "hears", "hear", "recalls", "recalled", "remarked", "explained", "complained", "announced")
+_ASIDE_VERBS = (
+    "found",
+    "hears",
+    "hear",
+    "recalls",
+    "recalled",
+    "remarked",
+    "explained",
+    "complained",
+    "announced",
+)
 
 
 def _without_remarks(words: list[Word]) -> list[Word]:
@@ -197,7 +220,11 @@ def _without_remarks(words: list[Word]) -> list[Word]:
     kept = words[:1]
     at = 1
     while at < len(words):
-        inside = range(at + 1, min(len(words) - 1, at + _LONGEST_APPOSITION)) if words[at].text == "," else range(0)
+        inside = (
+            range(at + 1, min(len(words) - 1, at + _LONGEST_APPOSITION))
+            if words[at].text == ","
+            else range(0)
+        )
         closes = next((n for n in inside if words[n].text == ","), None)
         texts = [word.text for word in words[at + 1 : closes]] if closes is not None else []
         is_amid = at <= _OPENING or (closes is not None and words[closes + 1].text in _AUXILIARIES)
