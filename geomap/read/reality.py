@@ -63,7 +63,7 @@ def reality(
 
 
 def _question(case: Case) -> Found:
-    if case.verb.first and case.tokens[case.verb.first - 1].low == "why":
+    if any(token.low == "why" for token in case.left):
         return Reality.IRREALIS, "why"
     opening = case.left[0].low if case.left and case.left[0] is case.tokens[0] else ""
     behind = [token.low for token in case.tokens[case.at + 1 : case.at + 4]]
