@@ -25,6 +25,7 @@ _IN_YEAR = re.compile(r"(?:\bsince (?:\w+ )?)?\b((?:1[5-9]|20)\d\d)\b", re.IGNOR
 _SPELL = re.compile(
     r"\bfor [\w-]+ (?:hours|days|weeks|months)\b"
 )  # "was shut for nine days in September 2023"
+_SINCE = re.compile(r"\bsince\b[^,.;:]*\Z", re.IGNORECASE)
 _LONG_AGO = re.compile(
     r"\bthe (?:1[89]|20)\d0s\b|\bin the (?:twen|thir|for|fif|six|seven|eigh|nine)ties\b|\bbetween the wars\b"
     r"|\bsoviet union\b|\bottomans?\b|\b(?:centur(?:y|ies)|decades) ago\b|\bth century\b"
@@ -32,6 +33,14 @@ _LONG_AGO = re.compile(
     r"|\b(?:ten|fifteen|twenty|thirty|forty|fifty|[1-9]\d) years ago\b",
     re.IGNORECASE,
 )
+
+
+def _is_since(sentence: str, year: re.Match[str], event: int) -> bool:
+    """Tell what lasts until today, "since 2015" and "since the war of 2011", from what was so in 2015."""
+    if year.group().lower().startswith("since"):
+        return True
+    since = _SINCE.search(sentence, 0, year.end())
+    return since is not None and event < since.start()
 
 
 class Genre:
@@ -60,10 +69,10 @@ class Genre:
         """
         one = self._parsed[number].sentence
         sentence = self._text[one.start : one.end]
-        if _LONG_AGO.search(sentence):
-            return True
         at = self._parsed[number].tokens[event.at].start - one.start
-        found = [m for m in _IN_YEAR.finditer(sentence) if not m.group().lower().startswith("since")]
+        if any(not _is_since(sentence, m, at) for m in _LONG_AGO.finditer(sentence)):
+            return True
+        found = [m for m in _IN_YEAR.finditer(sentence) if not _is_since(sentence, m, at)]
         nearest = min(found, key=lambda m: abs(m.start() - at), default=None)
         if nearest is None or self._published is None:
             return False

@@ -18,6 +18,7 @@ from geomap.read.lists import named_before, named_behind
 from geomap.read.mention import Mention
 from geomap.read.refs import Parsed, PlaceRef
 from geomap.read.second_look import BESIDE_KM
+from geomap.read.sentences import Token
 from geomap.words import CONTROL_WORDS, PASSAGE_WORDS, SHOWN_ONLY_WORDS
 
 
@@ -60,6 +61,7 @@ _WHOLE = {
     "southern",
     "northern",
 }
+_SENT = ("said", "wrote", "reported", "phone", "telephone", "message", "speaking", "standing", "told", "us")
 _LOOK_BACK = 3  # mentions
 BACK = 100  # mentions: what stands further back is not what "the crossing" means
 
@@ -78,6 +80,12 @@ def _order(one: _Named) -> tuple[int, int]:
 def _is_town(number: int, mention: Mention, towns: set[tuple[int, int]]) -> bool:
     is_settlement = mention.kind == "name" and mention.place.kind == "settlement"
     return is_settlement and (number, mention.first) in towns
+
+
+def _is_there(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Tell "wrote from P" and "from the queue at P" from "an agent from P", who may be elsewhere."""
+    before = tokens[max(0, mention.first - 2) : mention.first]
+    return [token.low for token in before[1:]] == ["from"] and before[0].low in _SENT
 
 
 def _is_bridge(mention: Mention) -> bool:
@@ -293,7 +301,9 @@ class Scene:
         if closed is None:
             return None
         behind = (m for m in self._parsed[at].mentions if m.first > closed)
-        near = (m for m in behind if tokens[m.first - 1].low in ("of", "from", "at", "in", "on"))
+        near = (
+            m for m in behind if tokens[m.first - 1].low in ("of", "at", "in", "on") or _is_there(tokens, m)
+        )
         return next((m for m in near if self._is_gate_here(m)), None)
 
     def _is_gate_here(self, mention: Mention) -> bool:
