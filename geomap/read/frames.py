@@ -9,6 +9,7 @@ from geomap.read.event import Event, Hit
 from geomap.read.lexicon import BE, Lexicon
 from geomap.read.refs import Parsed
 from geomap.read.verbs import chain
+from geomap.words import PASSAGE_WORDS
 
 _FRAMES: dict[str, Callable[[Hit], Iterator[Event]]] = {
     "act": act.act,
@@ -52,7 +53,7 @@ def events(parsed: Parsed, lexicon: Lexicon) -> list[Event]:
         made, until = _at(parsed, at, lexicon)
         found.extend(made)
         at = until
-    weighed = _weighed(parsed, found, clauses.events(parsed, lexicon))
+    weighed = _weighed(parsed, found, clauses.events(parsed, lexicon), lexicon)
     return _without_doubles([*weighed, *_of_joined(parsed, weighed)])
 
 
@@ -65,17 +66,35 @@ def _of_joined(parsed: Parsed, events: Sequence[Event]) -> Iterator[Event]:
                 yield event._replace(place=other)
 
 
-def _weighed(parsed: Parsed, found: Sequence[Event], by_pattern: Sequence[Event]) -> list[Event]:
+def _weighed(
+    parsed: Parsed, found: Sequence[Event], by_pattern: Sequence[Event], lexicon: Lexicon
+) -> list[Event]:
     """Put together what verbs and what patterns say: a restriction says more than "open" and "closed" do."""
     everything = [*found, *(event for event in by_pattern if not _is_told(event, found))]
     everything = [event for event in everything if not _is_placed(event, everything)]
     everything = [event for event in everything if not _is_aside(event, everything)]
     everything = [event for event in everything if not _is_over(parsed, event, everything)]
+    everything = [event for event in everything if not _is_of_thing(parsed, event, lexicon)]
     return [
         event
         for event in everything
         if not any(_outdoes(other, event) and not _is_apart(parsed, other, event) for other in everything)
     ]
+
+
+_IN = ("in", "at", "near")
+_SUBJECT = 6  # words
+
+
+def _is_of_thing(parsed: Parsed, event: Event, lexicon: Lexicon) -> bool:
+    """Tell "the castle in Narva shuts its gates" from what a gate does."""
+    if event.word not in PASSAGE_WORDS or event.at > 2 * _SUBJECT:
+        return False
+    opening = parsed.tokens[: min(_SUBJECT, event.at)]
+    return any(
+        lexicon.has("nouns.things", token.low.removesuffix("s")) and opening[at + 1].low in _IN
+        for at, token in enumerate(opening[:-1])
+    )
 
 
 def _is_over(parsed: Parsed, event: Event, others: Sequence[Event]) -> bool:

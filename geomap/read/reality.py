@@ -43,7 +43,6 @@ def reality(
         _question,
         *JUDGES,
         _timetable,
-        _demand,
         _shared_modal,
         _if_now,
         _condition,
@@ -103,18 +102,6 @@ def _timetable(case: Case) -> Found:
     told = [token.low for one, token in pairwise(behind) if token.low != "day" or one.is_name]  # not "a day"
     days = [low for low in told if low.endswith("day") or low in _DATES]
     return (Reality.IRREALIS, "a timetable") if days and "today" not in days else None
-
-
-def _demand(case: Case) -> Found:
-    """Read "demanded that the army seal the frontier" and "proposes that the gate be opened"."""
-    words = [token.low for token in case.left]
-    be = case.tokens[case.verb.first].low == "be"
-    if not (case.trigger.form == "base" or be) or case.verb.to or case.verb.modal or "that" not in words:
-        return None
-    before = words[: words.index("that")][-3:]
-    asking = ("modality.governors", "modality.proposing")
-    asked = next((word for word in before if any(case.lexicon.has(key, word) for key in asking)), "")
-    return (Reality.IRREALIS, f"{asked} that") if asked else None
 
 
 def _shared_modal(case: Case) -> Found:
@@ -205,6 +192,8 @@ def _governed_noun(case: Case) -> Found:
     if case.trigger.frame not in ("noun", "fight", "onset", "flag") and not is_noun:
         return None
     before = [token.low for token in case.tokens[max(0, case.at - 5) : case.at]]
+    if before[-2:] in (["for", "an"], ["for", "a"]) and case.trigger.frame == "onset":
+        return Reality.IRREALIS, "for an attack"  # "massing men for an assault on the post"
     phrase = next((words for words in _SPOKEN_OF if words in " ".join(before)), "")
     if phrase:
         return Reality.IRREALIS, phrase
@@ -235,7 +224,11 @@ def _unreal_behind(case: Case) -> Found:
 
 def _modal(case: Case) -> Found:
     if not case.verb.modal:
-        return None
+        left = [token.low for token in case.left[-4:]]
+        is_future = bool({"will", "would", "'ll", "we'll", "they'll"} & set(left)) and bool(
+            {"have", "get"} & set(left)
+        )
+        return (Reality.IRREALIS, "will have it") if is_future and case.trigger.frame == "pattern" else None
     words = {token.low for token in case.tokens}
     if _BARELY & {token.low for token in case.tokens[case.verb.first : case.at]}:
         return Reality.DENIED, f"{case.verb.modal} hardly"

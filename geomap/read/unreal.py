@@ -242,6 +242,20 @@ def _noun_of_passage(case: Case) -> Found:
     return None if is_fact or opens else (Reality.IRREALIS, "spoken of")
 
 
+def _demand(case: Case) -> Found:
+    """Read "demanded that the army seal the frontier" and "proposes that the gate be opened"."""
+    words = [token.low for token in case.left]
+    verb = case.tokens[case.verb.first].low
+    is_base = case.trigger.form == "base" or verb == "be"
+    is_base = is_base or (case.trigger.frame == "pattern" and not verb.endswith(("ed", "s", "ing")))
+    if not is_base or case.verb.to or case.verb.modal or "that" not in words:
+        return None
+    before = words[: words.index("that")][-3:]
+    asking = ("modality.governors", "modality.proposing")
+    asked = next((word for word in before if any(case.lexicon.has(key, word) for key in asking)), "")
+    return (Reality.IRREALIS, f"{asked} that") if asked else None
+
+
 JUDGES = (
     _supposed,
     _in_story,
@@ -254,4 +268,5 @@ JUDGES = (
     _not_carried_out,
     _shared,
     _noun_of_passage,
+    _demand,
 )
