@@ -46,9 +46,7 @@ def with_scope(parsed: Parsed, speech: Speech, others: Sequence[Speech], trigger
     if speech.stance == "aside" or speech.verb == IN_WORDS_OF:
         return speech._replace(scope=(speech.at, speech.at))
     before = max((o.at + 1 for o in others if o.at < speech.at), default=0)
-    after = min(
-        (o.subject[0] for o in others if o.at > speech.at and o.subject[0] > speech.at), default=length
-    )
+    after = min((_begin(o) for o in others if o.at > speech.at and o.subject[0] > speech.at), default=length)
     if speech.stance == "according":
         return speech._replace(scope=_according_scope(parsed, speech, before, after, triggers))
     start = max(speech.at + 1, speech.subject[1] if speech.subject[0] > speech.at else 0)
@@ -68,6 +66,11 @@ def with_scope(parsed: Parsed, speech: Speech, others: Sequence[Speech], trigger
     if _is_behind(parsed, speech):
         return speech._replace(scope=(before, min(speech.subject[0], speech.at)))
     return speech._replace(scope=(start, after))
+
+
+def _begin(speech: Speech) -> int:
+    """Tell where what is said before it ends: at its subject, or at "and blamed", which shares one."""
+    return speech.subject[0] if speech.subject[1] >= speech.at - 2 else speech.at
 
 
 _DECLARING = ("declared", "announced", "confirmed", "welcomed", "condemned", "hailed")
@@ -126,10 +129,8 @@ def _opens_with_time(parsed: Parsed, first: int) -> bool:
     opening = opening[: opening.index(",")] if "," in opening[1:] else opening
     if opening[1:2] and opening[1] in _TIMES:
         return False  # "Before daylight insurgents came back, ..."
-    return (
-        bool({"after", "when", "as", "since", "before", "once", "while"} & set(opening))
-        and "according" not in opening
-    )
+    is_clause = opening[:1] != [] and opening[0] in ("when", "as", "since", "once", "while")
+    return (is_clause or bool({"after", "before"} & set(opening))) and "according" not in opening
 
 
 def _is_last(parsed: Parsed, speech: Speech) -> bool:
