@@ -80,7 +80,8 @@ def speeches(parsed: Parsed, text: str, triggers: Sequence[int], lexicon: Lexico
 def _speech(parsed: Parsed, text: str, at: int, triggers: Sequence[int], lexicon: Lexicon) -> Speech | None:
     tokens = parsed.tokens
     is_let = tokens[at].low == "known" and [t.low for t in tokens[max(0, at - 3) : at]] == ["let", "it", "be"]
-    known = _PUT_IT if is_let or _puts_it(tokens, at) else lexicon.speech.get(tokens[at].low)
+    goes_on = tokens[at].low in ("went", "goes") and [t.low for t in tokens[at + 1 : at + 3]] == ["on", ","]
+    known = _PUT_IT if is_let or goes_on or _puts_it(tokens, at) else lexicon.speech.get(tokens[at].low)
     if known is None or not _is_verb(tokens, at, known[1], lexicon):
         return None
     stance = known[0]
@@ -176,8 +177,8 @@ def _is_verb(tokens: Sequence[Token], at: int, form: str, lexicon: Lexicon) -> b
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if _is_another_word(tokens, at, after):
         return False
-    if lexicon.has("speech.with_that", tokens[at].low) and after != "that":
-        return False
+    if tokens[at].low in _SPEAKING_OF or lexicon.has("speech.with_that", tokens[at].low):
+        return before != "to" and _is_followed(tokens, at)
     if form == "ing" or before.endswith("'s") or lexicon.has("speech.determiners", before):
         return False
     if tokens[at].low in SEEING and before == "could":
@@ -198,6 +199,17 @@ def _is_verb(tokens: Sequence[Token], at: int, form: str, lexicon: Lexicon) -> b
     return not is_passive or [token.low for token in tokens[at + 3 : at + 4]] == ["that"]
 
 
+_SPEAKING_OF = ("spoke", "speaks", "speak")
+
+
+def _is_followed(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "residents spoke of shelling" and "found that" from "spoke in the hall" and "found the key"."""
+    behind = [token.low for token in tokens[at + 1 : at + 3]]
+    if tokens[at].low in _SPEAKING_OF:
+        return behind[:1] == ["of"]
+    return behind[:1] == ["that"] or behind == ["only", "that"]
+
+
 def _is_another_word(tokens: Sequence[Token], at: int, after: str) -> bool:
     """Tell "the United States", "responded with shells" and "guard posts along the road"."""
     low = tokens[at].low
@@ -207,6 +219,8 @@ def _is_another_word(tokens: Sequence[Token], at: int, after: str) -> bool:
         return after in ("with", "to", "by")
     if low.startswith("maintain"):
         return after in ("control", "full", "their", "a", "an", "contact", "order")
+    if low == "posted" and after in ("there", "at", "in", "along", "to"):
+        return True  # "the soldiers posted there"
     return low == "posts" and after not in ("that", "on")
 
 

@@ -72,7 +72,8 @@ def and_behind(parsed: Parsed, found: Sequence[Speech]) -> Iterator[Speech]:
             tokens[step].low in _WHEN or (tokens[step].is_name and step > speech.at)
         ):
             step += 1
-        if [token.low for token in tokens[step : step + 2]] == [",", "and"]:
+        follows = [token.low for token in tokens[step : step + 2]]
+        if follows[:1] == [","] and follows[-1] in ("and", "before", "when", "until"):
             yield speech._replace(at=step + 1, subject=(step + 1, step + 1))
 
 

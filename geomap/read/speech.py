@@ -50,6 +50,10 @@ def with_scope(parsed: Parsed, speech: Speech, others: Sequence[Speech], trigger
     if speech.stance == "according":
         return speech._replace(scope=_according_scope(parsed, speech, before, after, triggers))
     start = max(speech.at + 1, speech.subject[1] if speech.subject[0] > speech.at else 0)
+    if _opens_with_time(parsed, before) and not any(start <= at < after for at in triggers):
+        main = next((n + 1 for n in range(before, speech.subject[0]) if parsed.tokens[n].text == ","), before)
+        if _is_behind(parsed, speech) and any(main <= at < speech.subject[0] for at in triggers):
+            return speech._replace(scope=(main, speech.subject[0]))
     if (speech.verb in SEEING and not _is_last(parsed, speech)) or _opens_with_time(parsed, before):
         return speech._replace(scope=(start, after))
     if (
