@@ -82,13 +82,8 @@ class Voices:
         for speech in self._speeches[number]:
             self._learn(speech.speaker)
         opens = self._introduced[number]
-        first = next(iter(self._speeches[number]), None)
-        if opens is not None and not self._speeches[number] and self._has_colon(number):
-            self._remember(opens)  # "His deputy was blunter: 'We lost it.'"
-        pronouns = ("it",) if opens is not None and opens.body else ("he", "she")
-        is_meant = first is not None and first.speaker.text.casefold() in pronouns
-        if opens is not None and first is not None and is_meant and first.speaker.start > opens.end:
-            self._remember(opens)  # "The service called that a lie: its men, it said, were in place"
+        if opens is not None and self._speaks(number, opens):
+            self._remember(opens)
 
     def close_sentence(self, number: int) -> None:
         """Remember the last speaker, whom "he" in the next sentence means."""
@@ -98,6 +93,19 @@ class Voices:
         introduced = self._introduced[number]
         if introduced is not None and not self._speeches[number]:
             self._remember(introduced)
+
+    def _speaks(self, number: int, opens: Speaker) -> bool:
+        """Tell whether he whom a sentence opens with says what follows in it.
+
+        So he does in "His deputy was blunter: 'We lost it'" and "The service called that a lie: its men, it
+        said, were in place".
+        """
+        speeches = self._speeches[number]
+        if not speeches:
+            return self._has_colon(number)
+        first = speeches[0].speaker
+        pronouns = ("it",) if opens.body else ("he", "she")
+        return first.text.casefold() in pronouns and first.start > opens.end
 
     def _has_colon(self, number: int) -> bool:
         """Tell whether a quotation begins behind a colon in the sentence."""
