@@ -325,6 +325,7 @@ class _Reading:
         is_one = (
             speaker is not None
             and tokens[start].low not in _ASKING
+            and not self._lexicon.has("speech.denied_things", tokens[end - 1].low)  # "their claims could not"
             and end - start <= LONGEST_SPEAKER
             and (speaker.role != "unknown" or speaker.party or self._is_somebody(tokens[start:end]))
         )
