@@ -3,7 +3,7 @@
 const PLAY_EVERY = 420;
 const SPEEDS = [1, 2, 4];
 const MOST_STEPS = 180; // playing takes at most this many steps, and never passes a change
-const FEW_DAYS = 40; // in a shorter span the bars stay as narrow as in this one
+const FEW_DAYS = 60; // in a shorter span the bars stay as narrow as in this one
 const MOST_BARS = 240; // in a longer span one bar stands for several days
 
 /** The timeline at the foot of the map. */
@@ -122,7 +122,7 @@ class Timeline {
     const counts = new Array(Math.ceil(days / this.daysOfBar)).fill(0);
     this.changes.forEach((count, day) => { counts[this.barOf(day)] += count; });
     const most = Math.max(1, ...counts);
-    const share = 0.76 * Math.min(1, days / FEW_DAYS);
+    const share = 0.76 * Math.min(1, (days - 1) / FEW_DAYS); // the drawing is as wide as days / (days - 1)
     svg.style.visibility = days > 1 ? "" : "hidden"; // one day has no before and after
     svg.setAttribute("viewBox", `0 0 ${days} 100`);
     byId("time").style.setProperty("--days", String(days));
