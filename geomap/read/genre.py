@@ -13,8 +13,7 @@ from geomap.read.refs import Parsed
 LONG_TEXT = 2500  # words and marks; longer texts speak of many things
 MOST_OF_GAMES = 5  # different words of sport or fiction; a text with more is about nothing else
 LONGEST_VERDICT = 6  # words
-_IT_WAS_NOT = ("it", "was", "not")
-_WAS = ("was", "is", "had", "has", "did")
+_IT_WAS_NOT = [["it", verb, "not"] for verb in ("was", "is", "had", "has", "did")]
 _VERDICTS = ("it", "it's", "that", "this", "both", "none")  # "It was a hoax"
 STAGE = 4  # sentences in which a scenario goes on
 LONG_AGO = 2  # years
@@ -117,7 +116,7 @@ class Genre:
         if number + 1 >= len(self._parsed):
             return False
         low = [token.low for token in self._parsed[number + 1].tokens if token.is_word]
-        if low[:1] == ["it"] and len(low) == len(_IT_WAS_NOT) and low[1] in _WAS and low[2] == "not":
+        if low in _IT_WAS_NOT:
             return True
         lists = ("modality.unfounded", "modality.untrue")
         is_short = 0 < len(low) <= LONGEST_VERDICT and (low[0] in _VERDICTS or len(low) == 1)
