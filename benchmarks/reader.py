@@ -27,7 +27,7 @@ from typing import Any
 
 from geomap.gazetteer import Gazetteer
 from geomap.model import SHOWN_ONLY_WORDS
-from geomap.read.drafts import Draft, read
+from geomap.read.drafts import Draft, Findings, findings, read
 
 ARTICLES = Path(__file__).parent / "articles"
 FACTUAL = ("asserted", "hedged")
@@ -50,6 +50,8 @@ class Tally:
     claimant_party: list[bool] = field(default_factory=list)
     speaker: dict[str, list[bool]] = field(default_factory=dict)
     traps: list[bool] = field(default_factory=list)
+    seen: list[bool] = field(default_factory=list)  # claims of which a draft or an unread sentence has words
+    unread: int = 0
 
 
 def overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
@@ -85,8 +87,9 @@ def same_speaker(draft: Draft, gold: dict[str, Any]) -> bool:
 Say = Callable[[str], None]
 
 
-def score(gold: dict[str, Any], drafts: Sequence[Draft], say: Say) -> Tally:
+def score(gold: dict[str, Any], found: Findings, say: Say) -> Tally:
     """Match drafts and gold claims one to one: same class, same place, overlapping words."""
+    drafts = found.drafts
     free = [d for d in drafts if d.modality in FACTUAL and d.pinned]
     tally = Tally(gold=len(gold["claims"]), drafts=len(free))
     for claim in gold["claims"]:
@@ -96,6 +99,9 @@ def score(gold: dict[str, Any], drafts: Sequence[Draft], say: Say) -> Tally:
         else:
             free.remove(best)
             compare(tally, claim, best, say)
+    shown = [(one.start, one.end) for one in (*drafts, *found.unread)]
+    tally.seen = [any(overlap((c["start"], c["end"]), span) > 0 for span in shown) for c in gold["claims"]]
+    tally.unread = len(found.unread)
     for draft in free:
         say(f"SPURIOUS {draft.claim} {draft.place_id} {draft.claimant!r} {draft.rule}: {draft.quote}")
     for trap in gold["traps"]:
@@ -155,7 +161,9 @@ def articles(split: str, *, show: bool) -> None:
     kept: list[Tally] = []
     with Gazetteer.open() as gazetteer:
         for half in SPLITS if split == "all" else (split,):
-            tallies = [score(gold, read(text, None, gazetteer), say) for gold, text in texts_of(half, say)]
+            tallies = [
+                score(gold, findings(text, None, gazetteer), say) for gold, text in texts_of(half, say)
+            ]
             kept += tallies if half != "dev" else []
             report(half, tallies)
     if split == "all":
@@ -197,9 +205,11 @@ def report(half: str, tallies: Sequence[Tally]) -> None:
         "speaker, direct": lambda t: t.speaker.get("direct", []),
         "speaker, indirect": lambda t: t.speaker.get("indirect", []),
         "traps leaking": lambda t: t.traps,
+        "shown at all": lambda t: t.seen,
     }
     for name, part in parts.items():
         print(f"  {name:26} {interval(tallies, _ratio(part))} of {sum(len(part(t)) for t in tallies)}")
+    print(f"  {total('unread') / len(tallies):.1f} sentences an article are pointed to without a draft")
 
 
 def speed() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,7 @@ from geomap.cli.texts import text_of
 if TYPE_CHECKING:
     from geomap.gazetteer import Gazetteer
     from geomap.read.article import Header
-    from geomap.read.draft import Draft
+    from geomap.read.draft import Draft, Unread
 
 UNKNOWN = "unknown"
 MANY = 5  # articles: from here on a bar shows how far the reading is
@@ -30,6 +32,7 @@ class Reading:
     text: str
     header: Header
     drafts: tuple[Draft, ...]
+    unread: tuple[Unread, ...]
     published: str
 
 
@@ -116,16 +119,17 @@ def read_article(path: Path, published: str | None, gazetteer: Gazetteer | None 
     text = text_of(path)
     head = header(text)
     try:
-        found = drafts.read(text, published, gazetteer)
+        found = drafts.findings(text, published, gazetteer)
     except DateError as error:
         raise DateError(f"{path}: {error}") from None
-    return Reading(path, text, head, found, published or head.published)
+    return Reading(path, text, head, found.drafts, found.unread, published or head.published)
 
 
 def _deliver_page(target: Path, reading: Reading, *, overwrite: bool) -> None:
     from geomap.read.page import review_page
 
-    deliver(target, lambda: review_page(reading.text, reading.drafts).encode("utf-8"), overwrite=overwrite)
+    page = partial(review_page, reading.text, reading.drafts, reading.unread)
+    deliver(target, lambda: page().encode("utf-8"), overwrite=overwrite)
 
 
 def _deliver_table(target: Path, readings: list[Reading], *, overwrite: bool) -> None:
@@ -154,6 +158,7 @@ def _show_all(readings: list[Reading]) -> None:
             show(f"{reading.path}:")
         for draft in reading.drafts:
             show_draft(draft)
+        show_unread(reading.unread)
     found = sum(len(reading.drafts) for reading in readings)
     if found:
         say(f"{counted(found, 'draft')}; nothing is mapped until a person confirms it")
@@ -169,3 +174,13 @@ def show_draft(draft: Draft) -> None:
     show_wrapped(f"{draft.claimant} ({draft.claimant_party or draft.role})", indent="  ")
     show_wrapped(f"“{' '.join(draft.quote.split())}”", indent="  ")
     show_wrapped(" ".join(draft.reason.split()), indent="  ")
+
+
+def show_unread(unread: Sequence[Unread]) -> None:
+    """Print the sentences that a person should read besides, where there are any."""
+    if not unread:
+        return
+    speak = "1 sentence speaks" if len(unread) == 1 else f"{len(unread)} sentences speak"
+    show(f"{speak} of a crossing and gave no draft; read for yourself:")
+    for one in unread:
+        show_wrapped(f"“{' '.join(one.text.split())}”", indent="  ")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +17,9 @@ if TYPE_CHECKING:
     from geomap.cli.read_command import Reading
     from geomap.read.draft import Draft
 
-ASKED = ("claim", "place", "side", "party", "claimant", "claimant_party", "role", "event_date", "quote")
+ASKED = ("place", "side", "party", "claimant", "claimant_party", "role", "event_date", "quote")
 NEEDED = ("publisher", "url")
-KEEP, EDIT, DROP, QUIT = "k", "e", "d", "q"
+KEEP, EDIT, DROP, WRITE, SKIP, QUIT = "k", "e", "d", "w", "s", "q"
 
 
 def review(layer: Path, readings: Sequence[Reading]) -> None:
@@ -44,48 +46,79 @@ def review(layer: Path, readings: Sequence[Reading]) -> None:
             say(f"Nothing kept; {target} is as it was.")
 
 
+class _LeftError(Exception):
+    """The person has seen enough."""
+
+
 def _kept(readings: Sequence[Reading]) -> Iterator[dict[str, str]]:
+    with suppress(_LeftError):
+        for reading in readings:
+            yield from _of_article(reading)
+
+
+def _of_article(reading: Reading) -> Iterator[dict[str, str]]:
     from geomap.proposals import MODALITIES, draft_row
 
-    for reading in readings:
-        source: dict[str, str] = {}
-        proposed = [draft for draft in reading.drafts if draft.modality in MODALITIES]
-        for number, draft in enumerate(proposed, start=1):
-            _show(draft, f"{reading.path}, {number} of {len(proposed)}")
-            choice = _choice()
-            if choice == QUIT:
-                return
-            if choice == DROP:
-                continue
-            row = draft_row(draft, reading.header, reading.published)
-            row = {**row, **source, "note": ""}
-            if choice == EDIT:
-                row = _edited(row)
-            row = _with_certain_place(row, draft)
-            source = _asked_for(row)
-            yield {**row, **source}
+    source: dict[str, str] = {}
+    proposed = [draft for draft in reading.drafts if draft.modality in MODALITIES]
+    for draft, edits in itertools.chain(_chosen(reading, proposed), _written(reading)):
+        row = {**draft_row(draft, reading.header, reading.published), **source, "note": ""}
+        row = _with_certain_place(_edited(row) if edits else row, draft)
+        source = _asked_for(row)
+        yield {**row, **source}
+
+
+def _chosen(reading: Reading, proposed: Sequence[Draft]) -> Iterator[tuple[Draft, bool]]:
+    """Give the drafts that the person wants, and whether each is to be edited."""
+    for number, draft in enumerate(proposed, start=1):
+        _show(draft, f"{reading.path}, {number} of {len(proposed)}")
+        choice = _choice("keep, edit, drop or quit?", (KEEP, EDIT, DROP, QUIT))
+        if choice != DROP:
+            yield draft, choice == EDIT
+
+
+def _written(reading: Reading) -> Iterator[tuple[Draft, bool]]:
+    """Give an empty draft for every sentence without one of which the person wants to write a claim."""
+    from geomap.read.draft import by_hand
+
+    for number, one in enumerate(reading.unread, start=1):
+        _show_sentence(
+            one.text, f"{reading.path}, {number} of {len(reading.unread)} on a crossing without a draft"
+        )
+        if _choice("write a claim, skip or quit?", (WRITE, SKIP, QUIT), default=SKIP) == WRITE:
+            yield by_hand(one), True
 
 
 def _show(draft: Draft, heading: str) -> None:
     from geomap.cli.read_command import show_draft
 
-    click.echo(err=True)
-    click.echo(heading, err=True)
-    show_wrapped(" ".join(draft.sentence.split()), indent="  | ")
+    _show_sentence(draft.sentence, heading)
     show_draft(draft)
 
 
-def _choice() -> str:
-    choices = click.Choice([KEEP, EDIT, DROP, QUIT], case_sensitive=False)
-    answer: str = click.prompt("keep, edit, drop or quit?", type=choices, err=True)
+def _show_sentence(sentence: str, heading: str) -> None:
+    click.echo(err=True)
+    click.echo(heading, err=True)
+    show_wrapped(" ".join(sentence.split()), indent="  | ")
+
+
+def _choice(question: str, letters: Sequence[str], default: str | None = None) -> str:
+    choices = click.Choice(letters, case_sensitive=False)
+    answer: str = click.prompt(question, type=choices, default=default, err=True)
+    if answer == QUIT:
+        raise _LeftError
     return answer
 
 
 def _edited(row: dict[str, str]) -> dict[str, str]:
+    from geomap.words import Word
+
+    words = click.Choice([str(word) for word in Word])
     answers = {
-        field: str(click.prompt(f"  {field}", default=row[field], err=True)).strip() for field in ASKED
+        "claim": click.prompt("  claim", default=row["claim"] or None, type=words, err=True),
+        **{field: click.prompt(f"  {field}", default=row[field], err=True).strip() for field in ASKED},
     }
-    return {**row, **{field: "" if answer == "-" else answer for field, answer in answers.items()}}
+    return {**row, **{field: "" if answer == "-" else str(answer) for field, answer in answers.items()}}
 
 
 def _with_certain_place(row: dict[str, str], draft: Draft) -> dict[str, str]:

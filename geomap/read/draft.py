@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from geomap.dates import parse
+
+MOST_QUOTED = 15  # words of a quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,45 @@ class Draft:
     def when(self) -> str:
         """Return the day or days in words: by 14 July 2021."""
         return parse(self.event_date).in_words() if self.event_date else "no date"
+
+
+class Unread(NamedTuple):
+    """A sentence that speaks of a crossing and gave no draft. `start` and `end` are offsets into the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Findings(NamedTuple):
+    """What an article gave: its drafts, and the sentences that a person should read besides."""
+
+    drafts: tuple[Draft, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+
+def by_hand(unread: Unread) -> Draft:
+    """Give a draft of which a person has to write everything; a sentence of few words is its own quote."""
+    quote = unread.text if len(unread.text.split()) <= MOST_QUOTED else ""
+    return Draft(
+        claim="",
+        place="",
+        place_id="",
+        side="",
+        party="",
+        claimant="",
+        claimant_party="",
+        role="",
+        event_date="",
+        quote=quote,
+        start=unread.start,
+        end=unread.end,
+        rule="by hand",
+        modality="asserted",
+        pinned=False,
+        reason="",
+        sentence=unread.text,
+    )
 
 
 def to_json(draft: Draft) -> dict[str, object]:

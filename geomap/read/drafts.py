@@ -13,7 +13,7 @@ from geomap.read import attribute, frames, places, sentences
 from geomap.read import lexicon as words
 from geomap.read.article import Header, header
 from geomap.read.days import event_date
-from geomap.read.draft import Draft, to_json
+from geomap.read.draft import MOST_QUOTED, Draft, Findings, to_json
 from geomap.read.event import Event
 from geomap.read.genre import Genre
 from geomap.read.introductions import introduced
@@ -24,11 +24,12 @@ from geomap.read.sentences import Token
 from geomap.read.speakers import speaker_of
 from geomap.read.speech import Speech
 from geomap.read.spot import Spotter
+from geomap.read.unread import unread
 from geomap.read.verbs import Reality, chain, clause_start
 from geomap.read.voices import Said, Voices
 from geomap.words import PASSAGE_WORDS, SHOWN_ONLY_WORDS
 
-__all__ = ["Draft", "read", "spotted", "to_json"]
+__all__ = ["Draft", "Findings", "findings", "read", "spotted", "to_json"]
 
 UNKNOWN = "unknown"
 LONGEST_SPEAKER = 9  # words
@@ -50,7 +51,6 @@ _AUXILIARIES = (
 )
 _ASKING = ("who", "what", "whether", "which", "how", "whose", "where")  # "who holds it could not be verified"
 _IN_JEST = ("joked", "jokes", "quipped", "quips")
-MOST_QUOTED = 15  # words of a quote
 
 
 def read(text: str, published: date | str | None, gazetteer: Gazetteer | None = None) -> tuple[Draft, ...]:
@@ -62,14 +62,19 @@ def read(text: str, published: date | str | None, gazetteer: Gazetteer | None = 
     >>> read("", "2021-07-14")
     ()
     """
+    return findings(text, published, gazetteer).drafts
+
+
+def findings(text: str, published: date | str | None, gazetteer: Gazetteer | None = None) -> Findings:
+    """Give the drafts of `read`, and the sentences that a person should read besides."""
     head = header(text)
     day = _published(published, head)
     if not text.strip():
-        return ()
+        return Findings()
     if gazetteer is not None:
-        return _Reading(text, head, day, gazetteer).drafts()
+        return _Reading(text, head, day, gazetteer).findings()
     with Gazetteer.open() as opened:
-        return _Reading(text, head, day, opened).drafts()
+        return _Reading(text, head, day, opened).findings()
 
 
 def spotted(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
@@ -126,8 +131,12 @@ class _Reading:
         self._genre = Genre(text, self._parsed, self._lexicon, published)
         self._voices = Voices(head, self._parsed, self._speeches, self._quotes, self._scene, named)
 
-    def drafts(self) -> tuple[Draft, ...]:
-        """Give every draft in the order of the text."""
+    def findings(self) -> Findings:
+        """Give every draft, and what was left unread, in the order of the text."""
+        drafts = self._drafts()
+        return Findings(drafts, tuple(unread(self._text, self._parsed, self._scene, drafts)))
+
+    def _drafts(self) -> tuple[Draft, ...]:
         made: list[Draft] = []
         for number in range(len(self._parsed)):
             self._voices.open_sentence(number)

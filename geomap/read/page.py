@@ -6,20 +6,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geomap.read.article import header
-from geomap.read.draft import Draft
+from geomap.read.draft import Draft, Unread
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of the article. `number` is the draft's that stands on it, 0 for none."""
+    """A stretch of the article. `number` is the draft's that stands on it, 0 for none.
+
+    `look` is how it is marked: the draft's modality, or unread.
+    """
 
     text: str
     number: int = 0
-    modality: str = ""
+    look: str = ""
 
 
-def review_page(text: str, drafts: Sequence[Draft]) -> str:
-    """Write one HTML page that shows an article and what was read in it.
+def review_page(text: str, drafts: Sequence[Draft], unread: Sequence[Unread] = ()) -> str:
+    """Write one HTML page that shows an article, what was read in it, and what a person should read besides.
 
     Everything from the article is escaped: jinja2 runs with autoescape and no text is ever a template.
     """
@@ -31,25 +34,30 @@ def review_page(text: str, drafts: Sequence[Draft]) -> str:
     return environment.get_template("review.html.j2").render(
         title=head.title or "Article",
         source=", ".join(filter(None, (head.publisher, head.published))),
-        pieces=list(pieces(text, drafts, start)),
+        pieces=list(pieces(text, drafts, unread, start)),
         drafts=drafts,
+        unread=unread,
     )
 
 
-def pieces(text: str, drafts: Sequence[Draft], start: int = 0) -> Iterator[Piece]:
-    """Cut a text at its drafts' words; where two drafts share words, the first one has them.
+def pieces(
+    text: str, drafts: Sequence[Draft], unread: Sequence[Unread] = (), start: int = 0
+) -> Iterator[Piece]:
+    """Cut a text at its drafts' words and its unread sentences; where two share words, the first has them.
 
     >>> list(pieces("Quiet.", ()))
-    [Piece(text='Quiet.', number=0, modality='')]
+    [Piece(text='Quiet.', number=0, look='')]
     """
     at = start
-    for number, draft in sorted(enumerate(drafts, 1), key=lambda pair: pair[1].start):
-        if draft.end <= at:
+    marked = [(draft.start, draft.end, number, draft.modality) for number, draft in enumerate(drafts, 1)]
+    marked += [(one.start, one.end, 0, "unread") for one in unread]
+    for begin, end, number, look in sorted(marked):
+        if end <= at:
             continue
-        first = max(draft.start, at)
+        first = max(begin, at)
         if first > at:
             yield Piece(text[at:first])
-        yield Piece(text[first : draft.end], number, draft.modality)
-        at = draft.end
+        yield Piece(text[first:end], number, look)
+        at = end
     if at < len(text):
         yield Piece(text[at:])

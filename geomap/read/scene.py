@@ -160,6 +160,10 @@ class Scene:
         reason = f"{what!r} is read as {found.text}"
         return self._with_side(located._replace(reason=reason), event, ref, party)
 
+    def means_crossing(self, mention: Mention) -> bool:
+        """Tell whether a name is that of a crossing, or of a town that the article may mean the gate of."""
+        return mention.best.crossing is not None or self._gate(mention) is not None
+
     def several(self, ref: PlaceRef, at: int) -> list[Mention]:
         """Find the crossings that "both ports, P and Q", "these two gates" and "both checkpoints" mean.
 

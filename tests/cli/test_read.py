@@ -58,6 +58,14 @@ def test_a_person_can_read_the_drafts(article):
     assert seen.out.startswith("captured (Taliban): Spin Boldak, side a (AF); 14 July 2021; ")
 
 
+def test_a_person_is_told_what_to_read_besides(article):
+    sentence = "Behind the barrier at Spin Boldak a lorry sounded its horn."
+    article.write_text(f"{ARTICLE.strip()} {sentence}\n", encoding="utf-8")
+    seen = geomap("read", article, "--published", "2021-07-15")
+    told = "1 sentence speaks of a crossing and gave no draft; read for yourself:"
+    assert seen.out.endswith(f"{told}\n  “{sentence}”\n")
+
+
 def test_drafts_become_a_table_of_claims(article, tmp_path):
     header = "publisher: A paper\nurl: https://a.example/1\npublished: 2021-07-15\n\n"
     article.write_text(header + ARTICLE, encoding="utf-8")

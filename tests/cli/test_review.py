@@ -89,6 +89,28 @@ def test_an_uncertain_place_is_asked_for(article, layer):
     assert row["place"] == "Torkham"
 
 
+def test_a_claim_can_be_written_of_a_sentence_without_a_draft(article, layer):
+    article.write_text(
+        ARTICLE + "Behind the barrier at Torkham a lorry sounded its horn.\n", encoding="utf-8"
+    )
+    before = (layer / "claims.csv").read_bytes()
+    typed = ["opened", "Torkham", "", "", "a driver", "", "eyewitness", "2021-07-14", ""]
+    answers = ["d", "d", "w", "ajar", *typed]
+    seen = geomap("read", article, "--into", layer, stdin="\n".join(answers) + "\n")
+    assert seen.code == 0
+    assert "1 of 1 on a crossing without a draft" in seen.err
+    assert "'ajar' is not one of 'captured', 'holds'" in seen.err
+    (row,) = added(layer, before)
+    assert [row[name] for name in ("claim", "place", "claimant", "url", "quote")] == [
+        "opened",
+        "Torkham",
+        "a driver",
+        "https://a.example/gate",
+        "Behind the barrier at Torkham a lorry sounded its horn.",
+    ]
+    assert geomap("check", layer).code == 0
+
+
 @pytest.mark.parametrize("answers", ["q\n", "d\nd\n", "d\n"], ids=["quit", "all dropped", "input ends"])
 def test_a_layer_stays_as_it_was(article, layer, answers):
     before = (layer / "claims.csv").read_bytes()

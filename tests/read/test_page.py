@@ -7,7 +7,7 @@ import re
 import pytest
 
 from geomap.gazetteer import Gazetteer
-from geomap.read.drafts import read
+from geomap.read.drafts import findings, read
 from geomap.read.page import pieces, review_page
 from tests.traps import TRAPS
 
@@ -27,6 +27,19 @@ def test_the_pieces_are_the_text_again(gazetteer: Gazetteer) -> None:
     assert [(piece.number, piece.text) for piece in cut if piece.number] == [
         (1, "The Taliban captured Torkham")
     ]
+
+
+def test_a_sentence_that_gave_no_draft_is_pointed_to(gazetteer: Gazetteer) -> None:
+    text = TEXT + "Behind the barrier at Torkham a lorry sounded its horn.\n"
+    found = findings(text, None, gazetteer)
+    cut = list(pieces(text, found.drafts, found.unread))
+    assert "".join(piece.text for piece in cut) == text
+    assert [piece.text for piece in cut if piece.look == "unread"] == [
+        "Behind the barrier at Torkham a lorry sounded its horn."
+    ]
+    page = review_page(text, found.drafts, found.unread)
+    assert '<mark class="unread">Behind the barrier' in page
+    assert "This sentence speaks of a crossing and gave no draft" in page
 
 
 def test_the_page_marks_a_draft_and_says_that_nobody_confirmed_it(gazetteer: Gazetteer) -> None:
