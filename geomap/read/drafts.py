@@ -17,6 +17,7 @@ from geomap.read.draft import MOST_QUOTED, Draft, Findings, to_json
 from geomap.read.event import Event
 from geomap.read.genre import Genre
 from geomap.read.introductions import introduced
+from geomap.read.labels import labels
 from geomap.read.lexicon import Lexicon
 from geomap.read.mention import Mention
 from geomap.read.scene import Located, Scene
@@ -128,8 +129,9 @@ class _Reading:
             for one, some in zip(self._parsed, self._events, strict=True)
         ]
         named = [introduced(one, text, self._lexicon) for one in self._parsed]
+        whose = labels(self._parsed, text, self._lexicon)
         self._genre = Genre(text, self._parsed, self._lexicon, published)
-        self._voices = Voices(head, self._parsed, self._speeches, self._quotes, self._scene, named)
+        self._voices = Voices(head, self._parsed, self._speeches, self._quotes, self._scene, named, whose)
 
     def findings(self) -> Findings:
         """Give every draft, and what was left unread, in the order of the text."""

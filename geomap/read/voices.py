@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from geomap.read import attribute
@@ -58,6 +58,7 @@ class Voices:
         quotes: Sequence[Quote],
         scene: Scene,
         introduced: Sequence[Speaker | None],
+        labels: Mapping[int, Speaker],
     ) -> None:
         self._publisher = head.publisher or "the article"
         self._parsed = parsed
@@ -66,6 +67,7 @@ class Voices:
         ]
         self._quotes = quotes
         self._scene = scene
+        self._labels = labels
         self._introduced = [
             one if one is None or attribute.quote_at(quotes, one.start) is None else None
             for one in introduced
@@ -79,6 +81,10 @@ class Voices:
 
     def open_sentence(self, number: int) -> None:
         """Learn the names of a sentence's speakers before its events are read."""
+        label = self._label(number)
+        if label is not None:
+            self._learn(label)
+            self._remember(label)
         for speech in self._speeches[number]:
             self._learn(speech.speaker)
         opens = self._introduced[number]
@@ -143,7 +149,12 @@ class Voices:
         people = [speech for speech in around if speech.speaker.role != "reporter"]  # whom an agency quotes
         if around and not (quote is None and self._is_aside(number, event, (people or around)[-1])):
             return self.of_speech((people or around)[-1], direct=quote is not None)
-        return self.narrator()
+        label = self._label(number)
+        return self.narrator() if label is None else self.resolved(self.full(label), None, direct=True)
+
+    def _label(self, number: int) -> Speaker | None:
+        """Find whose own words a sentence's paragraph is."""
+        return self._labels.get(self._parsed[number].sentence.paragraph)
 
     def _is_aside(self, number: int, event: Event, speech: Speech) -> bool:
         """Tell the article's own "which was shut last week" in "P, which ..., stays so, the army said"."""
