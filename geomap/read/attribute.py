@@ -7,7 +7,16 @@ from collections.abc import Sequence
 
 from geomap.read.introductions import opening
 from geomap.read.lexicon import Lexicon
-from geomap.read.quoting import according, and_behind, going_on, labelled, quoted_as, same_again
+from geomap.read.quoting import (
+    according,
+    accounts,
+    and_behind,
+    going_on,
+    labelled,
+    quoted_as,
+    same_again,
+    told_by,
+)
 from geomap.read.refs import Parsed
 from geomap.read.sentences import Quote, Token
 from geomap.read.speakers import speaker_of
@@ -71,7 +80,9 @@ def speeches(parsed: Parsed, text: str, triggers: Sequence[int], lexicon: Lexico
             found.append(speech)
     found.extend([*going_on(parsed, found), *and_behind(parsed, found)])
     found.extend(according(parsed, text, lexicon))
-    found.extend(quoted_as(parsed, text, lexicon))
+    found.extend([*quoted_as(parsed, text, lexicon), *told_by(parsed, text, lexicon)])
+    if not found:
+        found.extend(accounts(parsed, text, lexicon))
     found.extend(labelled(parsed, text, found, lexicon))
     found.sort(key=lambda speech: speech.at)
     return [with_scope(parsed, speech, found, triggers) for speech in found]
@@ -79,16 +90,17 @@ def speeches(parsed: Parsed, text: str, triggers: Sequence[int], lexicon: Lexico
 
 def _speech(parsed: Parsed, text: str, at: int, triggers: Sequence[int], lexicon: Lexicon) -> Speech | None:
     tokens = parsed.tokens
-    is_let = tokens[at].low == "known" and [t.low for t in tokens[max(0, at - 3) : at]] == ["let", "it", "be"]
+    let = _first_of_let(tokens, at)
     goes_on = tokens[at].low in ("went", "goes") and [t.low for t in tokens[at + 1 : at + 3]] == ["on", ","]
-    known = _PUT_IT if is_let or goes_on or _puts_it(tokens, at) else lexicon.speech.get(tokens[at].low)
+    is_phrase = let != at or goes_on or _puts_it(tokens, at)
+    known = _PUT_IT if is_phrase else lexicon.speech.get(tokens[at].low)
     if known is None or not _is_verb(tokens, at, known[1], lexicon):
         return None
     stance = known[0]
-    verb = chain(tokens, at - 3 if is_let else at, lexicon)
+    verb = chain(tokens, let, lexicon)
     if tokens[at].low.startswith("admit") and _lets_in(parsed, at, verb.first):
         return None
-    if verb.be and known[1] in ("both", "part"):
+    if (verb.be and known[1] in ("both", "part")) or (verb.modal and tokens[at].low in _REMINDING):
         return None
     if tokens[at].low in ("read", "reads") and not _is_text(tokens, verb.first, lexicon):
         return None
@@ -116,6 +128,18 @@ def _speech(parsed: Parsed, text: str, at: int, triggers: Sequence[int], lexicon
     ):
         return None
     return Speech(speaker, "aside" if aside else stance, at, subject, (0, 0), tokens[at].low)
+
+
+_REMINDING = ("remember", "recall", "note", "find")  # "members will recall that": nobody says so
+_LET_KNOW = [["let", "it", "be", "known"], *(["let", whom, "know"] for whom in ("us", "me", "reporters"))]
+
+
+def _first_of_let(tokens: Sequence[Token], at: int) -> int:
+    """Tell where "let it be known" and "let us know" begin; `at` where neither ends there."""
+    ends = (
+        words for words in _LET_KNOW if [t.low for t in tokens[max(0, at + 1 - len(words)) : at + 1]] == words
+    )
+    return next((at + 1 - len(words) for words in ends), at)
 
 
 def _is_text(tokens: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
@@ -181,13 +205,14 @@ def _is_verb(tokens: Sequence[Token], at: int, form: str, lexicon: Lexicon) -> b
         return before != "to" and _is_followed(tokens, at)
     if form == "ing" or before.endswith("'s") or lexicon.has("speech.determiners", before):
         return False
-    if tokens[at].low in SEEING and before == "could":
+    if tokens[at].low in SEEING and before in ("could", "can"):
         return True  # "reporters could see"
     if form == "base" and not (lexicon.has("speech.base_forms", tokens[at].low) or after == "that"):
         return False
     if form == "base" and not _is_plural_before(tokens, at, lexicon):
         return False
-    if form == "s" and (lexicon.has("speech.rejecting", before) or lexicon.has("nouns.modifiers", before)):
+    is_noun = lexicon.has("speech.rejecting", before) or lexicon.has("nouns.modifiers", before)
+    if form == "s" and is_noun and tokens[at].low != "says":
         return False  # "rejected claims", "border posts"
     if form in ("base", "s") and lexicon.has("speech.no_subjects", before):
         return False

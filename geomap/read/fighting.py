@@ -75,6 +75,8 @@ def fight(hit: Hit) -> Iterator[Event]:
         place = _fought_for(hit)
     if place is not None:
         yield make(hit, "fight", place, None, state=True)
+    elif {"there", "here"} & {hit.low(at) for at in range(hit.until, hit.until + 2)}:
+        yield make(hit, "there", None, None, needs_focus=True, state=True)
     elif {"nearby", "there", "here"} & {hit.low(at) for at in range(hit.until, hit.until + 4)}:
         yield make(hit, "nearby", None, None, needs_focus=True, state=True)
 

@@ -14,6 +14,7 @@ LONG_TEXT = 2500  # words and marks; longer texts speak of many things
 MOST_OF_GAMES = 5  # different words of sport or fiction; a text with more is about nothing else
 LONGEST_VERDICT = 6  # words
 _IT_WAS_NOT = [["it", verb, "not"] for verb in ("was", "is", "had", "has", "did")]
+_IT_WAS = (("it", "was"), ("that", "was"), ("it", "is"), ("this", "was"), ("that", "is"))
 _VERDICTS = ("it", "it's", "that", "this", "both", "none")  # "It was a hoax"
 STAGE = 4  # sentences in which a scenario goes on
 LONG_AGO = 2  # years
@@ -120,4 +121,7 @@ class Genre:
             return True
         lists = ("modality.unfounded", "modality.untrue")
         is_short = 0 < len(low) <= LONGEST_VERDICT and (low[0] in _VERDICTS or len(low) == 1)
-        return is_short and any(self._lexicon.has(key, word) for key in lists for word in low)
+        is_it = tuple(low[:2]) in _IT_WAS
+        return (is_short or is_it) and any(
+            self._lexicon.has(key, word) for key in lists for word in low[:LONGEST_VERDICT]
+        )

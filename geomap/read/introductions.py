@@ -10,7 +10,7 @@ from geomap.read.subjects import FINITE
 _OPENING = 8  # words
 _WITH_NAMES = ("speaker.office", "spot.titles", "speaker.eyewitness", "speaker.official")
 _WITHOUT_NAMES = ("speaker.official", "speaker.eyewitness", "speaker.office")
-_ARTICLES = ("a", "an", "one", "another")
+_ARTICLES = ("a", "an", "one", "another", "two", "three", "four", "several", "some")
 _LONGEST_NAMELESS = 5  # words
 _ENDS = FINITE | {"in", "of", "at", "for", "on", "from", "who", "with"}
 _IN_NAMES = ("al", "el", "ul", "ud", "bin", "ibn", "abu", "de", "van", "von", "ould", "-")

@@ -12,6 +12,25 @@ from geomap.read.speech import QUOTE_MARKS, Speech
 from geomap.read.subjects import FINITE, left_end, stripped
 from geomap.read.verbs import chain
 
+_SAYING = ("saying",)
+_TEXTS = ("statement", "communique", "communiqué", "notice", "message", "note")
+_ISSUED = ("issued", "released", "put", "published", "posted", "sent", "circulated", "issues")
+_GIVING = ("gave", "gives", "had", "has", "offered", "offers", "told", "tells", "asked", "heard", "brought")
+_ACCOUNTS = frozenset(
+    (
+        "account",
+        "version",
+        "story",
+        "picture",
+        "explanation",
+        "answer",
+        "reply",
+        "news",
+        "tale",
+        "report",
+        "about",
+    )
+)
 _LABEL = 12  # words before the colon
 _GOING_ON = ("adding", "saying", "insisting", "claiming", "warning", "accusing")
 _LINKS = ("of", "for", "in", "at", "and", "to", "from", "with", "by", "on", ",")
@@ -75,6 +94,39 @@ def and_behind(parsed: Parsed, found: Sequence[Speech]) -> Iterator[Speech]:
         follows = [token.low for token in tokens[step : step + 2]]
         if follows[:1] == [","] and follows[-1] in ("and", "before", "when", "until"):
             yield speech._replace(at=step + 1, subject=(step + 1, step + 1))
+
+
+def told_by(parsed: Parsed, text: str, lexicon: Lexicon) -> Iterator[Speech]:
+    """Read "I am told by the police commander that" and "The ministry issued a statement saying that"."""
+    tokens = parsed.tokens
+    for at, token in enumerate(tokens):
+        low = token.low
+        if low == "told" and [t.low for t in tokens[at + 1 : at + 2]] == ["by"]:
+            end = next(
+                (n for n in range(at + 3, min(len(tokens), at + _LABEL)) if tokens[n].low == "that"), 0
+            )
+            span, verb = ((at + 2, end), end) if end else ((0, 0), 0)
+        elif low in _SAYING and tokens[at - 1].low in _TEXTS and at > 2:
+            issued = next((n for n in range(at - 1, max(0, at - 6), -1) if tokens[n].low in _ISSUED), 0)
+            span, verb = ((left_end(parsed, issued), issued), at) if issued else ((0, 0), 0)
+        else:
+            continue
+        speaker = speaker_of(parsed, text, *span, lexicon, anyone=True) if span[1] > span[0] else None
+        if speaker is not None:
+            yield Speech(speaker, "assert", verb, span, (0, 0), low)
+
+
+def accounts(parsed: Parsed, text: str, lexicon: Lexicon) -> Iterator[Speech]:
+    """Read "The regional government gave another account: its forces had beaten them off"."""
+    tokens = parsed.tokens
+    colon = next((at for at, token in enumerate(tokens) if token.text == ":"), 0)
+    if not colon or tokens[colon + 1 : colon + 2] == () or tokens[colon + 1].text in QUOTE_MARKS:
+        return
+    verb = next((at for at in range(1, colon) if tokens[at].low in _GIVING), 0)
+    if verb and _ACCOUNTS & {token.low for token in tokens[verb:colon]}:
+        speaker = speaker_of(parsed, text, left_end(parsed, verb), verb, lexicon)
+        if speaker is not None:
+            yield Speech(speaker, "assert", colon, (left_end(parsed, verb), verb), (0, 0), ":")
 
 
 def according(parsed: Parsed, text: str, lexicon: Lexicon) -> Iterator[Speech]:
@@ -153,6 +205,8 @@ def quoted_as(parsed: Parsed, text: str, lexicon: Lexicon) -> Iterator[Speech]:
 
 def _is_apposition(tokens: Sequence[Token], comma: int) -> bool:
     after = tokens[comma + 1].low if comma + 1 < len(tokens) else ""
+    if after == "the" and not any(token.text == "," for token in tokens[comma + 1 : comma + 9]):
+        return False  # "According to Boyadjian, the police drove off"
     return (
         after in ("a", "an", "the", "who", "head", "spokesman", "director", "mayor")
         and tokens[comma - 1].is_name

@@ -28,6 +28,7 @@ _MADE_TO = {
     "compelling",
     "prompting",
 }
+_CAUSING = {"ordered", "allowed", "allows", "allowing", "permitted", "permits", "lets", "enabled", "enables"}
 _UNDECIDED = {"no", "possible", "considered", "considering", "consider", "discussed", "any"}
 _BARELY = {"hardly", "scarcely", "never"}
 _IF_ONLY = {"without", "if", "had", "but"}  # "might have captured it without the rain"
@@ -296,7 +297,7 @@ def _is_done(case: Case, words: Sequence[str]) -> bool:
     near = "".join(words[-1:])
     if near == "decision" and case.trigger.group in ("closed", "restricted") and not _UNDECIDED & set(words):
         return True
-    if "ordered" in words and case.trigger.group in ("closed", "opened", "restricted"):
+    if _CAUSING & set(words) and case.trigger.group in ("closed", "opened", "restricted"):
         return True
     took = "took" in words and "it" in [token.low for token in case.left]  # "it took them two hours to"
     return took or bool(_MADE_TO & set(words[-4:]))
@@ -366,6 +367,8 @@ def _negation(case: Case) -> Found:
         case.trigger.frame in ("noun", "fight", "hands") and {"no", "without"} & set(words)
     ):
         return Reality.DENIED, "negated"
+    if "any" in words and {"not", "no", "never", "nor"} & {token.low for token in case.left[-12:]}:
+        return Reality.DENIED, "not any"
     if {"at", "no", "time"} <= {token.low for token in case.left[:4]}:
         return Reality.DENIED, "at no time"
     if [token.low for token in case.left[-2:]] == ["no", "one"] or words[-1:] == ["nobody"]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from geomap.read.event import Event, Hit, make
 from geomap.read.refs import PartyRef, PlaceRef
 
+_SCOPE = 9  # words
+_BREAKS = ("after", "because", "since", "when", "while", ";")
+
 
 def with_scope(
     hit: Hit,
@@ -30,7 +33,7 @@ def with_scope(
             return make(hit, rule, place, party, word="restricted", needs_focus=needs_focus, state=state)
     if hit.trigger.group in ("opened", "closed"):
         start = max(hit.until, place.last if place else 0)
-        behind = " ".join(token.low for token in hit.parsed.tokens[start : start + 9])
+        behind = _clause_behind(hit, start)
         scopes = "scopes" if hit.trigger.group == "opened" else "closed_scopes"
         scope = (
             ""
@@ -44,6 +47,13 @@ def with_scope(
                 hit, rule, place, party, word="restricted", scope=scope, needs_focus=needs_focus, state=state
             )
     return make(hit, rule, place, party, needs_focus=needs_focus, state=state)
+
+
+def _clause_behind(hit: Hit, start: int) -> str:
+    """Give the words behind, without those of "after protesters set fire to vehicles"."""
+    words = [token.low for token in hit.parsed.tokens[start : start + _SCOPE]]
+    end = next((at for at, word in enumerate(words) if at and word in _BREAKS), len(words))
+    return " ".join(words[:end])
 
 
 def _is_to_all(behind: str) -> bool:

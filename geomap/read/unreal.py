@@ -15,6 +15,7 @@ Found = tuple[Reality, str] | None
 _REPORT = 9  # words before "that"
 _OPENING = 3  # words before the subject of a clause: "The full closure of P has"
 _DENYING = ("dismissing", "denying", "rejecting")
+_EXCEPTION = 12  # words: "nobody at P on Wednesday but aid workers"
 _BREAKS = (";", "but", "while", "whereas", "although", "though", ".", ":")
 
 
@@ -44,7 +45,7 @@ def _supposed(case: Case) -> Found:
         case.trigger.form == "base"
         and "that" in words
         and case.lexicon.words["modality.wished"] & set(words)
-        and not case.verb.modal
+        and not (case.verb.modal or case.verb.be or case.verb.have)
     ):
         return Reality.IRREALIS, "wished for"  # "despite appeals that the men leave"
     if words[-1:] == ["ever"]:
@@ -61,6 +62,8 @@ def _supposed(case: Case) -> Found:
 def _untruth(case: Case) -> Found:
     """Read "it is a lie that", "it is not true that" and "quoted as denying that"."""
     words = [token.low for token in case.left]
+    if ("according", "to") in pairwise(words) and words[-1:] != ["to"]:
+        words = " ".join(words).replace("according to which", "that").split()  # "posts, according to which"
     if "that" not in words:
         return None
     before = words[: words.index("that")]
@@ -211,8 +214,8 @@ def _not_carried_out(case: Case) -> Found:
     group = {token.low for token in case.tokens[max(0, case.verb.first - 1) : case.at]}
     if {"almost", "nearly", "otherwise"} & group:
         return Reality.IRREALIS, "almost"
-    object_ = [token.low for token in case.tokens[case.at + 1 : case.at + 3]]
-    if object_[:1] in (["nothing"], ["nobody"]) and object_[1:] not in (["but"], ["except"]):
+    object_ = [token.low for token in case.tokens[case.at + 1 : case.at + _EXCEPTION]]
+    if object_[:1] in (["nothing"], ["nobody"]) and not {"but", "except"} & set(object_):
         return Reality.DENIED, "nothing"  # "says it has blocked nothing"
     if {"deleted", "retracted"} & behind:
         return Reality.IRREALIS, "taken back"
@@ -248,7 +251,8 @@ def _demand(case: Case) -> Found:
     verb = case.tokens[case.verb.first].low
     is_base = case.trigger.form == "base" or verb == "be"
     is_base = is_base or (case.trigger.frame == "pattern" and not verb.endswith(("ed", "s", "ing")))
-    if not is_base or case.verb.to or case.verb.modal or "that" not in words:
+    is_told = case.verb.have or (case.verb.be and verb != "be")  # "insists that it is open"
+    if not is_base or is_told or case.verb.to or case.verb.modal or "that" not in words:
         return None
     before = words[: words.index("that")][-3:]
     asking = ("modality.governors", "modality.proposing")
