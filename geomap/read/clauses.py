@@ -87,9 +87,8 @@ def _events(met: _Met, parsed: Parsed, lexicon: Lexicon) -> Iterator[Event]:
     if _is_another_verb(met, hit):
         return
     first, last = met.words[met.begin].first, met.words[met.end - 1].last
-    place = met.place() or _nearby(hit, first, last)
-    if place is None and met.pattern.word in SHOWN_ONLY_WORDS:
-        place = _asked_about(hit, last)
+    asked = _asked_about(hit, last) if met.pattern.word in SHOWN_ONLY_WORDS else None
+    place = met.place() or asked or _nearby(hit, first, last)
     if place is not None and _is_between(hit, place):
         place = place._replace(noun="crossing")  # both sides are named: the crossing is meant
     party = met.party() or _agent(hit) or _keeper(hit, place)
@@ -179,16 +178,22 @@ def _is_refuted(pattern: Pattern, words: Sequence[Word], begin: int, end: int, l
             return True  # "the duty-free shop at P is closed"
     if pattern.word in PASSAGE_WORDS and _is_other_traffic(pattern, words, begin, end, lexicon):
         return True
-    if pattern.word == "no-comment" and {"named", "identified"} & {word.text for word in words[begin:end]}:
+    if pattern.word == "no-comment" and _NAMELESS & {word.text for word in words[begin : end + 2]}:
         return True  # "who declined to be named, said the post"
+    if pattern.rule == "barrier-up" and [word.text for word in words[end : end + 1]] == ["off"]:
+        return True  # "P was cut off"
     if pattern.word == "no-comment" and (before[-1:] == ["not"] or _is_other_topic(words, end)):
         return True
     if pattern.word == "unverified" and _asks_else(words, begin, end):
         return True  # who shot or when it opens is another question than who holds the gate
     follows = [word.text for word in words[end : end + 3]]
     is_kept_so = follows[:1] and follows[0] in load().words["states"]
+    is_kept_so = is_kept_so or (follows[1:2] == ["P"] and follows[-1] in load().words["states"])
     is_kept_so = is_kept_so or (follows[0:1] in (["to"], ["with"]) and follows[-1] in load().words["states"])
     return pattern.word == "holds" and bool(is_kept_so)  # "kept its crossing to Ethiopia closed"
+
+
+_NAMELESS = {"named", "identified", "publicly"}
 
 
 def _before(words: Sequence[Word], begin: int) -> list[str]:

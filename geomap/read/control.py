@@ -237,7 +237,7 @@ def _owner(hit: Hit) -> PartyRef | None:
 
 def flag(hit: Hit) -> Iterator[Event]:
     """Read "A's flag was flying over P" and "A raised its flag at P"."""
-    near = range(max(0, hit.at - 7), min(len(hit.parsed.tokens), hit.until + 6))
+    near = range(max(0, hit.at - 7), min(len(hit.parsed.tokens), hit.until + 8))
     words = {hit.low(at) for at in near}
     if {"no", "longer"} <= words:
         return

@@ -88,9 +88,12 @@ _SUBJECT = 6  # words
 
 def _is_of_thing(parsed: Parsed, event: Event, lexicon: Lexicon) -> bool:
     """Tell "the castle in Narva shuts its gates" from what a gate does."""
-    if event.word not in PASSAGE_WORDS or event.at > 2 * _SUBJECT:
+    if event.word not in PASSAGE_WORDS:
         return False
-    opening = parsed.tokens[: min(_SUBJECT, event.at)]
+    opening = parsed.tokens[: min(_SUBJECT, event.at)] if event.at <= 2 * _SUBJECT else ()
+    if event.place is not None and event.place.first > 1:  # "the weighbridge at P, which is closed"
+        opening = (*opening, *parsed.tokens[event.place.first - 2 : event.place.first])
+    opening = tuple(token for token in opening if token.low != "road")
     return any(
         lexicon.has("nouns.things", token.low.removesuffix("s")) and opening[at + 1].low in _IN
         for at, token in enumerate(opening[:-1])

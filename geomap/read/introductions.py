@@ -66,7 +66,7 @@ def _nameless(parsed: Parsed, first: int, lexicon: Lexicon) -> int:
     if not opening or opening[0].low not in _ARTICLES:
         return 0
     for at, token in enumerate(opening, start=first):
-        if not token.is_word or token.low in _ENDS:
+        if not token.is_word or token.low in _ENDS or token.low in ("later", "ago", "the"):
             break
         if any(lexicon.has(words, token.low) for words in _WITHOUT_NAMES):
             end = at + 1

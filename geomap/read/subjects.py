@@ -113,7 +113,7 @@ def _inverted(parsed: Parsed, start: int) -> tuple[int, int] | None:
         end += 1
     end = stripped(tokens, _over_place(parsed, end))
     comma = next((at for at in range(start, end) if tokens[at].text == ","), end)
-    if FINITE & {token.low for token in tokens[start:comma]}:
+    if FINITE & {token.low for token in tokens[start:comma] if not token.is_name}:  # "Hassan Were"
         return None  # "..., said the post had never been shut"
     return (start, end) if end > start else None
 
