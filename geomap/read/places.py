@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from geomap.dates import MONTHS
 from geomap.read.actors import Actors
 from geomap.read.lexicon import BE, Lexicon
 from geomap.read.mention import Mention
@@ -17,72 +18,6 @@ _OPPOSITE = ("across", "opposite", "facing")
 _LONGEST_NOUN = 3
 _MOST_ADJECTIVES = 3
 _PARTS = ("gates", "lanes", "sides", "booths", "walkways", "barriers", "counters", "windows")
-_NO_ADJECTIVES = (
-    "of",
-    "in",
-    "at",
-    "on",
-    "to",
-    "and",
-    "or",
-    "by",
-    "from",
-    "for",
-    "with",
-    "near",
-    "over",
-    "through",
-    "than",
-    "who",
-    "which",
-    "that",
-    "it",
-    "they",
-    "while",
-    "when",
-    "after",
-    "before",
-    "no",
-    "not",
-    "into",
-    "out",
-    "down",
-    "up",
-    "off",
-    "back",
-    "but",
-    "if",
-    "a",
-    "an",
-    "closing",
-    "opening",
-    "reopening",
-    "taking",
-    "seizing",
-    "holding",
-    "leaving",
-    "crossing",
-    "reach",
-    "reached",
-    "between",
-    "across",
-    "along",
-    "around",
-    "against",
-    "inside",
-    "outside",
-    "toward",
-    "towards",
-    "under",
-    "above",
-    "via",
-    "since",
-    "until",
-    "as",
-    "opposite",
-    "beyond",
-    "beside",
-)
 _VERBS = ("closed", "captured", "besieged", "contested", "disputed", "shared")
 _ONSETS = (
     "started",
@@ -115,6 +50,7 @@ class _Places:
 
     def places(self, parties: Sequence[PartyRef]) -> Iterator[PlaceRef]:
         taken = {at for ref in parties if ref.strong and not ref.generic for at in range(ref.first, ref.last)}
+        self._taken = {at for ref in parties for at in range(ref.first, ref.last)}
         at = 0
         while at < len(self._tokens):
             ref = None if at in taken and at not in self._mention_at else self._place(at, taken)
@@ -255,8 +191,12 @@ class _Places:
             token = self._tokens[at]
             if token.low in ("the", "this", "its", "their"):
                 return at
-            is_plain = token.is_word and token.text.islower() and at not in self._mention_at
-            if not is_plain or token.low in _NO_ADJECTIVES or token.low.endswith(("s", "ed", "said")):
+            is_plain = token.text == "-" or (token.text.islower() and at not in self._mention_at)
+            if (
+                not is_plain
+                or self._lexicon.has("nouns.no_adjectives", token.low)
+                or token.low.endswith(("s", "ed", "said"))
+            ):
                 return first
         return first
 
@@ -280,7 +220,7 @@ class _Places:
         if first and self._tokens[first - 1].low in ("my", "your", "his", "her"):
             return None  # "my yard is shut"
         is_paper = self._tokens[last - 1].low == "pass" and self._tokens[last - 2].low == "border"
-        if is_paper or self._is_part_of_gate(first, last):
+        if is_paper or self._is_part_of_gate(at, last):
             return None
         tied = self._tied(last)
         if tied is None and self._is_elsewhere(last):
@@ -302,6 +242,8 @@ class _Places:
             or (not both and any(self._lexicon.has("nouns.quantities", word) for word in words))
         )
         definite = bool(named) and not self._lexicon.has("nouns.indefinite", named[0])
+        if self._bears_unknown_name(first):
+            return PlaceRef(first - 1, last, None, noun, other=True) if noun == "crossing" else None
         determined = self._lexicon.has("nouns.determiners", named[0]) or self._tokens[first].low.endswith(
             "'s"
         )
@@ -319,7 +261,20 @@ class _Places:
         if len(words) < 2 or not words[1].is_name or words[1].low in DAYS:
             return False
         is_known = at + 1 in self._mention_at
-        return words[0].low == "near" if is_known else words[0].low in ("of", "at", "near")
+        is_time = words[1].text in MONTHS or self._lexicon.has("between.time_nouns", words[1].low)
+        return (
+            words[0].low == "near" if is_known else words[0].low in ("of", "at", "near", "in") and not is_time
+        )
+
+    def _bears_unknown_name(self, first: int) -> bool:
+        """Tell "the Ghulam Jan crossing", of a name that the gazetteer does not know."""
+        at = first - 1
+        token = self._tokens[at]
+        opens = at <= 0 or not self._tokens[at - 1].is_word
+        is_ours = (
+            at in self._mention_at or at in self._taken or self._lexicon.has("nouns.in_names", token.norm)
+        )
+        return token.is_name and token.is_word and not (opens or is_ours or token.text.isupper())
 
     def _counted(self, first: int, last: int) -> list[str]:
         """Give the words in which a quantity may stand: "dozens of the posts", "two of their gates"."""
@@ -329,7 +284,7 @@ class _Places:
 
     def _is_part_of_gate(self, first: int, last: int) -> bool:
         """Tell the yard of "the truck yard of the gate", and the frontier of "cross-frontier workers"."""
-        if first and "-" in (self._tokens[first].text, self._tokens[first - 1].text):
+        if first and self._tokens[first - 1].text == "-":
             return True
         words = self._tokens[last : last + 2]
         return (

@@ -14,7 +14,8 @@ class PlaceRef(NamedTuple):
     `noun` is the lexicon's list: crossing, town, capital, or empty for a bare name. `side` is the
     country of the side that is spoken of. A plural or an area has `many` set and is never pinned; an
     `owner` is no place itself but has one, which is something else: "Windsor's defence". `toward` is the
-    country of "the Turkey crossing", which is on the way there.
+    country of "the Turkey crossing", which is on the way there. With `other` it bears a name that nobody
+    knows.
     """
 
     first: int
@@ -27,6 +28,7 @@ class PlaceRef(NamedTuple):
     word: str = ""
     owner: bool = False
     toward: str = ""
+    other: bool = False
 
 
 class PartyRef(NamedTuple):

@@ -148,6 +148,8 @@ class Scene:
             return self._with_side(self._of_mention(meant, ref), event, ref, party)
         if ref is not None and ref.many:
             return Located(self._words(ref, at), reason="several places or an area: listed, not pinned")
+        if ref is not None and ref.other:
+            return Located(self._words(ref, at), reason="the gazetteer does not know this name")
         found = self._meant(event, ref, at)
         if found is None:
             return Located(
