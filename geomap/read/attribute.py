@@ -91,11 +91,7 @@ def speeches(parsed: Parsed, text: str, triggers: Sequence[int], lexicon: Lexico
 def _speech(parsed: Parsed, text: str, at: int, triggers: Sequence[int], lexicon: Lexicon) -> Speech | None:
     tokens = parsed.tokens
     let = _first_of_let(tokens, at)
-    goes_on = tokens[at].low in ("went", "goes") and [t.low for t in tokens[at + 1 : at + 3]] in (
-        ["on", ","],
-        ["on", "."],
-    )
-    is_phrase = let != at or goes_on or _puts_it(tokens, at)
+    is_phrase = let != at or _goes_on(tokens, at) or _puts_it(tokens, at)
     known = _PUT_IT if is_phrase else lexicon.speech.get(tokens[at].low)
     if known is None or not _is_verb(tokens, at, known[1], lexicon):
         return None
@@ -163,6 +159,12 @@ def _opening(parsed: Parsed, lexicon: Lexicon) -> tuple[int, int] | None:
 
 
 _PUT_IT = ("assert", "both")
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "he went on, ..." and "..., it went on."."""
+    behind = [token.low for token in tokens[at + 1 : at + 3]]
+    return tokens[at].low in ("went", "goes") and behind in (["on", ","], ["on", "."])
 
 
 def _puts_it(tokens: Sequence[Token], at: int) -> bool:

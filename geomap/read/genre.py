@@ -30,6 +30,7 @@ _SPELL = re.compile(
 _SINCE = re.compile(r"\bsince\b[^,.;:]*\Z", re.IGNORECASE)
 _LONG_AGO = re.compile(
     r"\bthe (?:1[89]|20)\d0s\b|\bin the (?:twen|thir|for|fif|six|seven|eigh|nine)ties\b|\bbetween the wars\b"
+    r"|\bin (?:communist|soviet|colonial|ottoman|tsarist|those|the old) (?:days|times)\b"
     r"|\bsoviet union\b|\bottomans?\b|\b(?:centur(?:y|ies)|decades) ago\b|\bth century\b"
     r"|\bin the past(?= ?[,.;])|\bin previous years\b|\bfor long periods\b|\bseveral times\b"
     r"|\b(?:ten|fifteen|twenty|thirty|forty|fifty|[1-9]\d) years ago\b",

@@ -87,10 +87,12 @@ class _Places:
 
     def _names_a_thing(self, mention: Mention) -> bool:
         """Tell "the Spin Boldak cup" and "the Dajabon cattle market", which are no places."""
-        for step in range(mention.last, min(len(self._tokens), mention.last + _LONGEST_NOUN)):
+        for step in range(mention.last, min(len(self._tokens), mention.last + _LONGEST_NOUN + 1)):
             token = self._tokens[step]
             if self._lexicon.has("nouns.things", token.low):
                 return True
+            if token.text == "-":
+                continue  # "duty-free shop"
             if (
                 not token.is_word
                 or self._noun(step)[0]
@@ -222,12 +224,21 @@ class _Places:
         is_paper = self._tokens[last - 1].low == "pass" and self._tokens[last - 2].low == "border"
         if is_paper or self._is_part_of_gate(at, last):
             return None
-        tied = self._tied(last)
+        is_unknown = self._bears_unknown_name(first)
+        tied = (
+            None if is_unknown and self._tokens[last].text == "," else self._tied(last)
+        )  # "the Kapoeta post, P"
         if tied is None and self._is_elsewhere(last):
             return None
         if tied is not None and not self._is_plural(last - 1):
             side = self._side_of(tied) if self._tokens[tied.first - 1].low in ("at", "in") else ""
             return self._with_side(PlaceRef(first, tied.last, tied, noun, side=side))
+        if is_unknown:
+            return PlaceRef(first - 1, last, None, noun, other=True) if noun == "crossing" else None
+        return self._of_bare_noun(first, last, noun)
+
+    def _of_bare_noun(self, first: int, last: int, noun: str) -> PlaceRef | None:
+        """Read "the crossing", "both gates" and "dozens of posts", with no name at them."""
         words = self._counted(first, last)
         named = [token.low for token in self._tokens[first:last]]
         if self._tokens[last - 1].norm in ("border", "frontier") and {"whole", "entire"} & set(words):
@@ -242,8 +253,6 @@ class _Places:
             or (not both and any(self._lexicon.has("nouns.quantities", word) for word in words))
         )
         definite = bool(named) and not self._lexicon.has("nouns.indefinite", named[0])
-        if self._bears_unknown_name(first):
-            return PlaceRef(first - 1, last, None, noun, other=True) if noun == "crossing" else None
         determined = self._lexicon.has("nouns.determiners", named[0]) or self._tokens[first].low.endswith(
             "'s"
         )

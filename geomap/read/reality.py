@@ -6,30 +6,22 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from geomap.read.lexicon import Lexicon, Trigger
+from geomap.read.nonfinite import gerund, infinitive, is_dated, is_lasting
 from geomap.read.sentences import Token
 from geomap.read.unreal import JUDGES, Case, Found
 from geomap.read.verbs import Chain, Reality, clause_start
 
-_REFUSED = {"vote", "question", "table", "agenda", "option"}  # "closing P is out of the question"
+_TERMS = (
+    "only when",
+    "only if",
+    "provided the",
+    "provided that",
+    "in exchange for",
+    "in return for",
+    "on condition",
+)
 _PROVISOS = ("condition that", "provided that", "in case", "only after", "only if", "only when", "how long")
 _UNTIL_NOW = "until now"
-_MADE_TO = {
-    "prompted",
-    "led",
-    "pushed",
-    "causing",
-    "caused",
-    "forced",
-    "made",
-    "compelled",
-    "obliged",
-    "forcing",
-    "forces",
-    "compelling",
-    "prompting",
-}
-_CAUSING = {"ordered", "allowed", "allows", "allowing", "permitted", "permits", "lets", "enabled", "enables"}
-_UNDECIDED = {"no", "possible", "considered", "considering", "consider", "discussed", "any"}
 _BARELY = {"hardly", "scarcely", "never"}
 _IF_ONLY = {"without", "if", "had", "but"}  # "might have captured it without the rain"
 
@@ -51,8 +43,8 @@ def reality(
         _provided,
         _governed_noun,
         _modal,
-        _infinitive,
-        _gerund,
+        infinitive,
+        gerund,
         _negation,
         _hedge,
     ):
@@ -123,16 +115,13 @@ def _condition(case: Case) -> Found:
     last_comma = max((i for i, token in enumerate(case.left) if token.text == ","), default=-1)
     near = words[last_comma + 1 :]
     for before, word in zip(["", *near], near, strict=False):
-        if word == "how" and case.lexicon.has("modality.tell_how", before):
-            return Reality.IRREALIS, f"{before} how"
-        if word in ("who", "which", "what") and case.lexicon.has("modality.asking", before):
+        if _asks(before, word, case.lexicon):
             return Reality.IRREALIS, f"{before} {word}"
         is_future = _is_of_the_future(case) or case.trigger.form == "s"
         if word == "when" and case.trigger.form in ("base", "s") and is_future:
             return Reality.IRREALIS, "when they"
-        if word == "before" and {"is", "are"} & {
-            token.low for token in case.tokens[case.verb.first : case.at]
-        }:
+        group = {token.low for token in case.tokens[case.verb.first : case.at]}
+        if word == "before" and ({"is", "are"} & group or case.trigger.form == "s"):
             return Reality.IRREALIS, "before it is"
         if word in ("if", "unless", "whether", "lest", "should"):
             return Reality.IRREALIS, word
@@ -142,6 +131,15 @@ def _condition(case: Case) -> Found:
         ):
             return Reality.IRREALIS, word
     return None
+
+
+def _asks(before: str, word: str, lexicon: Lexicon) -> bool:
+    """Tell "asked who", "knows how" and "wanted to know when"."""
+    if word == "how":
+        return lexicon.has("modality.tell_how", before)
+    if word == "when":
+        return before in ("know", "asked", "ask")
+    return word in ("who", "which", "what") and lexicon.has("modality.asking", before)
 
 
 def _if_now(case: Case) -> Found:
@@ -155,9 +153,9 @@ def _if_now(case: Case) -> Found:
 def _provided(case: Case) -> Found:
     """Read "on condition that Moldova keeps its own post" and "in case the army shells it"."""
     left = " ".join(token.low for token in case.left)
-    behind = " ".join(token.low for token in case.tokens[case.at + 1 : case.at + 4])
+    behind = " ".join(token.low for token in case.tokens[case.at + 1 : case.at + 7])
     said = next((words for words in _PROVISOS if words in left), "")
-    said = said or next((words for words in ("only when", "only if") if words in behind), "")
+    said = said or next((words for words in _TERMS if words in behind), "")
     return (Reality.IRREALIS, said) if said else None
 
 
@@ -185,6 +183,7 @@ _SPOKEN_OF = (
     "statement on",
     "questions about",
 )
+_PREVENTING = ("stopped", "averted", "thwarted", "foiled", "forestalled", "headed")
 _OF_FIGHTS = ("battle", "fight", "campaign", "support", "warning", "called", "expected")
 
 
@@ -201,6 +200,8 @@ def _governed_noun(case: Case) -> Found:
     for word in reversed(before):
         if word in (",", ";", "and", "but"):
             break
+        if word in _PREVENTING and case.trigger.frame == "noun":
+            return Reality.IRREALIS, word
         if case.lexicon.has("modality.governors", word):
             if case.trigger.frame == "fight" and word in _OF_FIGHTS:
                 continue
@@ -237,118 +238,17 @@ def _modal(case: Case) -> Found:
         return Reality.HEDGED, f"{case.verb.modal} have"
     if (
         case.verb.modal in ("will", "shall")
-        and not _is_dated(case)
-        and (_is_lasting(case) or case.trigger.words[0] in case.lexicon.words["modality.lasting"])
+        and not is_dated(case)
+        and (is_lasting(case) or case.trigger.words[0] in case.lexicon.words["modality.lasting"])
         and not case.verb.negated
     ):
         return None
     reported = {"told", "said", "announced", "added", "confirmed", "stated", "warned"} & {
         token.low for token in case.left
     }
-    if case.verb.modal == "would" and _is_lasting(case) and reported and "if" not in words:
+    if case.verb.modal == "would" and is_lasting(case) and reported and "if" not in words:
         return None  # "said it would remain closed"
     return Reality.IRREALIS, case.verb.modal
-
-
-def _is_dated(case: Case) -> bool:
-    """Tell "will stay shut on 14 August" from what lasts."""
-    behind = [token.low for token in case.tokens[case.at + 1 : case.at + 5]]
-    return any(one in ("on", "from", "over", "during") for one in behind)
-
-
-def _is_lasting(case: Case) -> bool:
-    """Tell "will remain closed" and "until further notice", said of now, from "will get it opened"."""
-    if "until further notice" in " ".join(token.low for token in case.tokens[case.at : case.at + 7]):
-        return True
-    words = {token.low for token in case.tokens[case.verb.first : case.at]}
-    return case.verb.staying and not words & {"get", "got"}
-
-
-def _infinitive(case: Case) -> Found:
-    if not case.verb.to or case.trigger.frame in ("noun", "fight"):
-        return None
-    words = [token.low for token in case.left[-8:] if not _is_time(token, case.lexicon)]
-    doubtful = next((word for word in words[-4:] if case.lexicon.has("modality.modals", word)), "")
-    if doubtful:
-        return Reality.IRREALIS, doubtful  # "might be ordered to retake"
-    near = words[-1] if words else ""
-    nearer = set(words[-2:])
-    if case.lexicon.words["modality.failed_to"] & nearer:
-        return Reality.DENIED, f"{near} to"
-    if _is_done(case, words) or (near in ("is", "are") and _is_lasting(case)):
-        return None
-    if near == "decided" and case.trigger.group == "opened":
-        return Reality.IRREALIS, "decided to"
-    if near in case.lexicon.words["modality.factual_to"] and not {"vowed", "would", "will"} & set(words):
-        return (Reality.DENIED, "not able to") if {"not", "never", "n't"} & set(words) else None
-    if near in case.lexicon.words["modality.claimed_to"]:
-        return None
-    if near in case.lexicon.words["modality.hedged_to"]:
-        return (
-            (Reality.HEDGED, f"{near} to")
-            if case.verb.have or case.trigger.form in ("part", "both", "base")
-            else None
-        )
-    return Reality.IRREALIS, f"{near} to".strip()
-
-
-def _is_done(case: Case, words: Sequence[str]) -> bool:
-    """Tell what was done: "ordered the army to close P", "forced it to shut", "the decision to close P"."""
-    near = "".join(words[-1:])
-    if near == "decision" and case.trigger.group in ("closed", "restricted") and not _UNDECIDED & set(words):
-        return True
-    if _CAUSING & set(words) and case.trigger.group in ("closed", "opened", "restricted"):
-        return True
-    took = "took" in words and "it" in [token.low for token in case.left]  # "it took them two hours to"
-    return took or bool(_MADE_TO & set(words[-4:]))
-
-
-def _is_time(token: Token, lexicon: Lexicon) -> bool:
-    return token.low in ("on", "late", "early") or lexicon.has("between.time_nouns", token.low)
-
-
-def _gerund(case: Case) -> Found:
-    if case.trigger.form != "ing" or case.verb.be or case.trigger.frame in ("noun", "fight"):
-        return None
-    left_of = [token for token in case.tokens[: case.verb.first] if token.text not in ('"', "“", "”")]
-    words = [token.low for token in (case.left or left_of)[-4:]]  # a quotation may begin with the verb
-    phrase = " ".join(words[-2:])
-    after = [token.low for token in case.tokens[case.at :]]
-    if _is_only_spoken_of(words, after):
-        return Reality.IRREALIS, "spoken of, not done"  # "Closing P has never been discussed"
-    if words[-1:] not in ([","], ["after"]) and any(
-        case.lexicon.has("modality.modals", low) for low in after[1:10]
-    ):
-        return Reality.IRREALIS, "a conditional behind it"
-    if any(phrase.endswith(unreal) for unreal in case.lexicon.words["modality.unreal_ing"]):
-        return Reality.IRREALIS, phrase
-    if words[-1:] == ["of"] and case.lexicon.words["modality.accused_of"] & set(words):
-        return None
-    if words[-1:] and words[-1] in ("to", "before", "without", "from", "consider", "considering", "about"):
-        return Reality.IRREALIS, words[-1]
-    return _talk_of(case, words)
-
-
-def _is_only_spoken_of(before: Sequence[str], after: Sequence[str]) -> bool:
-    is_weighed = not before and bool({"not", "discussed", "considered"} & set(after))
-    return is_weighed or "never" in after[:9] or bool(_REFUSED & set(after[:13]))
-
-
-def _talk_of(case: Case, words: Sequence[str]) -> Found:
-    """Read "would begin by closing", "the idea of closing", "plans for closing"."""
-    left = [token.low for token in case.left[-8:]]
-    modal = next((word for word in left if case.lexicon.has("modality.modals", word)), "")
-    if words[-1:] == ["by"] and modal:
-        return Reality.IRREALIS, f"{modal} ... by"
-    if words[-1:] == ["of"] and _TALK & set(left):
-        return Reality.IRREALIS, "talk of"
-    governs = [case.lexicon.has("modality.governors", word) for word in words[-2:]]
-    if any(governs) and (governs[-1] or words[-1] in ("of", "by", "for", "at", "on")):
-        return Reality.IRREALIS, " ".join(words[-2:])
-    return None
-
-
-_TALK = {"talk", "talks", "idea", "prospect", "thought", "question"}
 
 
 def _negation(case: Case) -> Found:
@@ -369,7 +269,8 @@ def _negation(case: Case) -> Found:
         return Reality.DENIED, "negated"
     if "any" in words and {"not", "no", "never", "nor"} & {token.low for token in case.left[-12:]}:
         return Reality.DENIED, "not any"
-    if {"at", "no", "time"} <= {token.low for token in case.left[:4]}:
+    before = " ".join(token.low for token in case.tokens[max(0, case.at - 8) : case.at])
+    if any(f"at no {spell}" in before for spell in ("time", "point", "stage", "moment")):
         return Reality.DENIED, "at no time"
     if [token.low for token in case.left[-2:]] == ["no", "one"] or words[-1:] == ["nobody"]:
         return Reality.DENIED, "nobody"

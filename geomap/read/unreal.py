@@ -9,6 +9,7 @@ from typing import NamedTuple
 from geomap.read.lexicon import Lexicon, Trigger
 from geomap.read.sentences import Token
 from geomap.read.verbs import Chain, Reality
+from geomap.words import CONTROL_WORDS
 
 _UNREAL_OPENINGS = ("perhaps ", "before the ", "before , when", "would that", "he who", "whoever ")
 Found = tuple[Reality, str] | None
@@ -50,6 +51,8 @@ def _supposed(case: Case) -> Found:
         return Reality.IRREALIS, "wished for"  # "despite appeals that the men leave"
     if words[-1:] == ["ever"]:
         return Reality.IRREALIS, "ever"
+    if words[:1] == ["any"] and case.trigger.group in CONTROL_WORDS:
+        return Reality.IRREALIS, "any"  # "Any force able to hold P"
     opening = next((opening for opening in _UNREAL_OPENINGS if " ".join(words[:3]).startswith(opening)), "")
     told = opening or case.lexicon.phrase_in("modality.as_if", " ".join(words))
     if told:
@@ -124,6 +127,9 @@ def _wish(case: Case) -> Found:
     if caused:
         return Reality.IRREALIS, " ".join(caused)  # "try to have the gate reopened"
     is_bare = case.trigger.form in ("both", "part") or case.verb.staying
+    whole = [token.low for token in case.left]
+    if whole[:1] == ["what"] and case.lexicon.words["modality.wishes"] & set(whole) and whole[-1] == "that":
+        return Reality.IRREALIS, "what they want"  # "What traders want is a gate that stays open"
     wished = next((word for word in words if case.lexicon.has("modality.wishes", word)), "")
     return (Reality.IRREALIS, wished) if wished and is_bare and "to" not in words else None
 
@@ -160,8 +166,11 @@ def _in_story(case: Case) -> Found:
 
 def _rumour(case: Case) -> Found:
     """Read "false reports of", "a fake account wrote that" and "gossip had it that" in the same clause."""
-    if case.tokens[0].low in case.lexicon.words["modality.rumours"] and case.tokens[1].text == ":":
-        return Reality.DENIED, case.tokens[0].low
+    opening = case.tokens[0].low
+    if (opening == "claim" or opening in case.lexicon.words["modality.rumours"]) and case.tokens[
+        1
+    ].text == ":":
+        return Reality.DENIED, opening
     start, end = case.at, case.at
     while start and case.tokens[start - 1].low not in _BREAKS and not _joins_that(case.tokens, start - 1):
         start -= 1
@@ -209,10 +218,12 @@ def _not_carried_out(case: Case) -> Found:
     left = {token.low for token in case.left[-3:]}
     behind = {token.low for token in case.tokens[case.at + 1 : case.at + 15]}
     words_of = case.lexicon.words
-    if words_of["modality.orders"] & left and words_of["modality.orders_ended"] & behind:
+    not_yet = words_of["modality.orders_ended"] | {"until", "unless", "awaits", "awaiting"}
+    if words_of["modality.orders"] & left and not_yet & behind:
         return Reality.IRREALIS, "not carried out"
     group = {token.low for token in case.tokens[max(0, case.verb.first - 1) : case.at]}
-    if {"almost", "nearly", "otherwise"} & group:
+    opening = [token.low for token in case.left[:2]]
+    if {"almost", "nearly", "otherwise"} & group or opening in (["how", "nearly"], ["how", "close"]):
         return Reality.IRREALIS, "almost"
     object_ = [token.low for token in case.tokens[case.at + 1 : case.at + _EXCEPTION]]
     if object_[:1] in (["nothing"], ["nobody"]) and not {"but", "except"} & set(object_):
@@ -231,6 +242,8 @@ def _noun_of_passage(case: Case) -> Found:
     if case.trigger.frame != "noun" or case.trigger.group not in ("opened", "closed", "restricted"):
         return None
     before = [token.low for token in case.tokens[max(0, case.at - 5) : case.at]]
+    if before[-1:] == ["-"] and before[-2:-1] in (["near"], ["non"], ["would"], ["pre"]):
+        return Reality.IRREALIS, "".join(before[-2:])  # "the near-closure of P"
     is_fact = any(case.lexicon.has("modality.grounds", word) for word in before)
     if {"a", "an", "any", "another"} & set(before[-3:]) and "announced" not in before and not is_fact:
         return Reality.IRREALIS, "a possible one"
@@ -260,7 +273,92 @@ def _demand(case: Case) -> Found:
     return (Reality.IRREALIS, f"{asked} that") if asked else None
 
 
+_NO_FACT_BEING = ("of", "from", "to", "without", "than", "against")
+_WITHIN = 7  # words
+_OF_SLOGAN = 14  # words
+_BEGGING = ("beg", "implore", "urge", "ask", "beseech", "entreat")
+_DENIED_LATER = 14  # words
+_ALLEGED = {"alleged", "supposed", "purported", "rumoured", "rumored", "claimed", "so-called", "reported"}
+_MOMENTS = {"day", "moment", "minute", "hour", "week", "instant"}
+
+
+def _nearly(case: Case) -> Found:
+    """Read "came within an hour of being blocked" and "saved it from being overrun"."""
+    group = [token.low for token in case.tokens[case.verb.first : case.at]]
+    before = [token.low for token in case.tokens[max(0, case.verb.first - _WITHIN) : case.verb.first]]
+    if "being" not in group or before[-1:] == [] or before[-1] not in _NO_FACT_BEING:
+        return None
+    is_near = before[-1] != "of" or {"within", "short", "instead", "risk", "danger", "point"} & set(before)
+    return (Reality.IRREALIS, f"{before[-1]} being") if is_near else None
+
+
+def _alleged(case: Case) -> Found:
+    """Read "the alleged seizure of P was dismissed as pure invention"."""
+    if case.trigger.frame not in ("noun", "onset", "fight"):
+        return None
+    alleged = next((t.low for t in case.tokens[max(0, case.at - 3) : case.at] if t.low in _ALLEGED), "")
+    behind = [token.low for token in case.tokens[case.at + 1 : case.at + 1 + _DENIED_LATER]]
+    is_denied = any(_is_scorn(case, word) or case.lexicon.has("modality.unfounded", word) for word in behind)
+    return (Reality.DENIED, f"{alleged}, and denied") if alleged and is_denied else None
+
+
+def _the_day(case: Case) -> Found:
+    """Read "We leave P the day the strikes end"."""
+    if case.trigger.form not in ("base", "s") or case.verb.be or case.verb.have:
+        return None
+    behind = [token.low for token in case.tokens[case.at + 1 : case.at + _WITHIN]]
+    is_then = any(one == "the" and other in _MOMENTS for one, other in pairwise(behind))
+    return (Reality.IRREALIS, "the day that") if is_then else None
+
+
+def _if_once_more(case: Case) -> Found:
+    """Read "One more of us burned and we block this bridge" and "we beg you, leave the post"."""
+    words = [token.low for token in case.left]
+    is_bare = case.trigger.form == "base" and not (case.verb.be or case.verb.have)
+    if is_bare and words[:2] in (["one", "more"], ["just", "once"]) and "and" in words:
+        return Reality.IRREALIS, "one more"
+    begged = next((one for one, other in pairwise(words) if one in _BEGGING and other == "you"), "")
+    return (Reality.IRREALIS, f"{begged} you") if begged and is_bare else None
+
+
+def _slogan(case: Case) -> Found:
+    """Read what is chalked on a wall, or chanted: no one says so of today."""
+    marks = [at for at in range(case.at) if case.tokens[at].text in ('"', "“")]
+    if len(marks) % 2 == 0:
+        return None
+    before = {token.low for token in case.tokens[max(0, marks[-1] - _OF_SLOGAN) : marks[-1]]}
+    found = sorted(before & case.lexicon.words["modality.slogans"])
+    return (Reality.IRREALIS, f"a slogan: {found[0]}") if found else None
+
+
+def _title(case: Case) -> Found:
+    """Read the title of "'The Night They Closed Medyka' takes best debut", told by its capital letters."""
+    at = case.at
+    if at < 2 or not case.tokens[at].text[0].isupper() or case.tokens[at].text.isupper():
+        return None
+    before = case.tokens[at - 1]
+    is_title = before.is_word and before.text[0].isupper() and not before.text.isupper()
+    return (Reality.IRREALIS, "a title") if is_title else None
+
+
+def _ordered(case: Case) -> Found:
+    """Read the slogan ""Shut P, feed our sons," read a bedsheet"."""
+    is_bare = case.trigger.form == "base" or case.tokens[case.at].low in ("shut", "cut", "quit")
+    if not is_bare or case.trigger.frame == "pattern" or case.verb.first != case.at:
+        return None
+    before = case.tokens[case.at - 1].text if case.at else ""
+    is_quote = before in ('"', "“", "‘")
+    return (Reality.IRREALIS, "an imperative") if is_quote else None
+
+
 JUDGES = (
+    _nearly,
+    _alleged,
+    _the_day,
+    _if_once_more,
+    _slogan,
+    _title,
+    _ordered,
     _supposed,
     _in_story,
     _rumour,

@@ -24,6 +24,7 @@ _STAYING = (
     "get",
     "left",
 )
+_SHUTTING = ("weld", "slam", "bolt", "lock", "force", "nail", "swing", "pull", "brick", "board")
 _SHORTEST_ADVERB = 5  # letters; "only" stands in the lexicon, "rely" is none
 _BREAKS = (";", "but", "while", "whereas", "although", "though", ".", ":", "…")
 
@@ -71,7 +72,7 @@ def chain(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Chain:
             to = True
             first = step
             break
-        elif not (_is_between(low, lexicon) or _is_quoted_after_to(tokens, step)):
+        elif not (_is_between(low, lexicon) or _is_inner(tokens, step, at)):
             break
         if not _is_adverb(low, lexicon) or be or have or modal:
             first = step
@@ -83,9 +84,10 @@ def _is_form_of_be(low: str) -> bool:
     return low in BE or (low.endswith(("n't", "'re")) and low[:2] in ("is", "ar", "wa", "we"))
 
 
-def _is_quoted_after_to(tokens: Sequence[Token], step: int) -> bool:
-    """Tell the mark in: a march to "take back" P."""
-    return tokens[step].text in ('"', "“") and step > 0 and tokens[step - 1].low == "to"
+def _is_inner(tokens: Sequence[Token], step: int, at: int) -> bool:
+    """Tell the mark in: a march to "take back" P, and the first verb of "to weld shut the gates"."""
+    is_mark = tokens[step].text in ('"', "“") and step > 0 and tokens[step - 1].low == "to"
+    return is_mark or (tokens[at].low == "shut" and tokens[step].low in _SHUTTING)
 
 
 def _is_between(low: str, lexicon: Lexicon) -> bool:
