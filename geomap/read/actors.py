@@ -28,6 +28,7 @@ _PEOPLES = (
     "erbs",
     "inns",
 )
+_BEFORE_CAPITALS = ("", ",", "and", "but", "that", '"', "“", "while", "later", "afterwards", "ago")
 _SHORT = 4  # letters: shorter names of actors are written in capitals
 
 
@@ -111,11 +112,7 @@ class Actors:
         """Tell "Ankara keeps the gate shut", where a capital stands for its government."""
         before = self._tokens[mention.first - 1].low if mention.first else ""
         behind = self._tokens[mention.last].low if mention.last < len(self._tokens) else ""
-        is_bare = before in ("", ",", "and", "but", "that", '"', "“", "while") and behind not in (
-            ",",
-            ":",
-            "and",
-        )
+        is_bare = before in _BEFORE_CAPITALS and behind not in (",", ":", "and")
         return is_bare and mention.kind == "name" and "capital" in mention.best.match.terms
 
     def _are_people(self, mention: Mention) -> bool:
@@ -145,8 +142,11 @@ class Actors:
             return None
         last, word = self._right(at)
         words = [token.norm for token in self._tokens[max(0, at - 3) : last]]
-        if at and self._tokens[at - 1].low in ("our", "his", "its", "their", "my"):
-            return PartyRef(at - 1, last, "", "", "own", word)
+        first = at
+        while first and self._lexicon.has("actors.modifiers", self._tokens[first - 1].low):
+            first -= 1
+        if first and self._tokens[first - 1].low in ("our", "his", "its", "their", "my"):
+            return PartyRef(first - 1, last, "", "", "own", word)
         if word == "side":
             return None
         kind = self._kind(word, words)

@@ -254,7 +254,9 @@ class _Reading:
 
     def _party(self, number: int, event: Event, said: Said, *, quoted: bool) -> tuple[str, bool]:
         if event.party is not None:
-            if event.party.generic == "own" and said.party:
+            speech = said.speech
+            is_speaker = speech is not None and speech.subject[0] <= event.party.first < speech.subject[1]
+            if (event.party.generic == "own" or (is_speaker and not event.party.party)) and said.party:
                 return said.party, False
             named = self._scene.cast.party(event.party, number, speaker=said.party, quoted=quoted)
             if named:

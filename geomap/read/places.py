@@ -8,7 +8,7 @@ from geomap.dates import MONTHS
 from geomap.read.actors import Actors
 from geomap.read.lexicon import BE, Lexicon
 from geomap.read.mention import Mention
-from geomap.read.refs import Parsed, PartyRef, PlaceRef
+from geomap.read.refs import OPPOSITE, Parsed, PartyRef, PlaceRef
 from geomap.read.sentences import Sentence, Token
 from geomap.read.speakers import DAYS
 from geomap.read.whereabouts import with_whereabouts
@@ -16,6 +16,8 @@ from geomap.read.whereabouts import with_whereabouts
 _TIES = ("of", "at", "in", "called", "named", "known", "as", "with")
 _OPPOSITE = ("across", "opposite", "facing")
 _LONGEST_NOUN = 3
+_FAR = ("far", "other", "opposite")
+_ENDS = ("side", "end", "bank")
 _MOST_ADJECTIVES = 3
 _PARTS = ("gates", "lanes", "sides", "booths", "walkways", "barriers", "counters", "windows")
 _VERBS = ("closed", "captured", "besieged", "contested", "disputed", "shared")
@@ -348,6 +350,9 @@ class _Places:
             mention = self._mention_at.get(ref.first - 3)
             if mention is not None and mention.place.kind == "country":
                 return ref._replace(first=self._extend(mention.first), side=mention.place.country)
+        behind = [token.low for token in tokens[ref.last : ref.last + 4]]
+        if behind[:2] == ["on", "the"] and behind[2:3] and behind[2] in _FAR and behind[-1] in _ENDS:
+            return ref._replace(side=OPPOSITE)
         for at in range(ref.last, min(len(tokens) - 1, ref.last + 4)):
             mention = self._mention_at.get(at)
             if mention is not None and tokens[at + 1].low == "side" and mention.place.kind == "country":

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from geomap.read.mention import Mention
 from geomap.read.sentences import Sentence, Token
 
+OPPOSITE = "opposite"  # the side that was not named: "the post on the far side"
+
 
 class PlaceRef(NamedTuple):
     """Words that mean a place: a name with what stands around it, or a noun such as "the crossing".

@@ -16,7 +16,7 @@ from geomap.read.event import Event
 from geomap.read.lexicon import Lexicon
 from geomap.read.lists import named_before, named_behind
 from geomap.read.mention import Mention
-from geomap.read.refs import Parsed, PlaceRef
+from geomap.read.refs import OPPOSITE, Parsed, PlaceRef
 from geomap.read.second_look import BESIDE_KM
 from geomap.read.sentences import Token
 from geomap.words import CONTROL_WORDS, PASSAGE_WORDS, SHOWN_ONLY_WORDS
@@ -374,7 +374,12 @@ class Scene:
         letters = {side.country: side.letter for side in crossing.sides}
         if ref is not None and ref.side in letters:
             return letters[ref.side]
+        if ref is not None and ref.side == OPPOSITE and located.side:
+            return crossing.other(located.side).letter
         passage = event.word in ("opened", "closed", "restricted")
+        is_nameless = event.party is not None and not (event.party.party or event.party.country)
+        if located.side and event.word in CONTROL_WORDS and is_nameless and ref is not None and ref.mention:
+            return located.side  # "militants took al-Qaim": whoever they are, it was there
         homes = [home for home in self.cast.home(party) if home in letters]
         if (
             located.side
