@@ -240,6 +240,9 @@ def _is_followed(tokens: Sequence[Token], at: int) -> bool:
     return behind[:1] == ["that"] or behind == ["only", "that"]
 
 
+_MILITARY = {"advance", "attack", "attacks", "assault", "assaults", "incursion", "offensive", "push", "raid"}
+
+
 def _is_another_word(tokens: Sequence[Token], at: int, after: str) -> bool:
     """Tell "the United States", "responded with shells" and "guard posts along the road"."""
     low = tokens[at].low
@@ -249,6 +252,8 @@ def _is_another_word(tokens: Sequence[Token], at: int, after: str) -> bool:
         return after in ("with", "to", "by")
     if low.startswith("maintain"):
         return after in ("control", "full", "their", "a", "an", "contact", "order")
+    if low.startswith(("rebuff", "reject", "rebut")) and _MILITARY & {t.low for t in tokens[at + 1 : at + 5]}:
+        return True  # "rebuffed a Cambodian advance"
     if low == "posted" and after in ("there", "at", "in", "along", "to"):
         return True  # "the soldiers posted there"
     return low == "posts" and after not in ("that", "on")

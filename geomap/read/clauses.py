@@ -102,12 +102,20 @@ def _events(met: _Met, parsed: Parsed, lexicon: Lexicon) -> Iterator[Event]:
     would_not = met.pattern.word in SHOWN_ONLY_WORDS and event.why in ("would", "could", "can", "cannot")
     limits = met.pattern.says_no or met.pattern.word == "restricted"
     may_not = limits and event.why in ("may", "can", "could", "cannot")  # "no one may cross"
+    may_not = may_not or (met.pattern.says_no and _will_not_let(hit))
     if (met.pattern.says_no and event.reality is Reality.DENIED) or would_not or may_not:
         event = event._replace(reality=Reality.ASSERTED, why="")
     event = event._replace(first=min(first, event.first), last=max(last, event.last))
     yield event
     if place is not None:
         yield from (event._replace(place=other) for other in joined(parsed, place))
+
+
+def _will_not_let(hit: Hit) -> bool:
+    """Tell "they will not let a goat through", said of now."""
+    group = [hit.low(at) for at in range(max(0, hit.at - 3), hit.at + 1)]
+    is_refused = group[-3:-1] == ["will", "not"] or group[-2:-1] == ["won't"]
+    return is_refused and group[-1] in ("let", "allow", "admit", "accept")
 
 
 _HAVING = ("had", "has", "have")

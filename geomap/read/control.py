@@ -94,6 +94,8 @@ def alone(hit: Hit) -> Iterator[Event]:
     is_elsewhere = hit.low(hit.until) in ("of", "over", "from", "to", "public", "into")
     if is_elsewhere or (hit.trigger.words[-1] == "gone" and hit.low(hit.until) == "on"):
         return  # "has gone on full alert"
+    if hit.trigger.group == "withdrew" and hit.low(hit.until) in _NOT_WITHDRAWN:
+        return  # "withdrew permission to use P"
     is_of_others = hit.low(hit.until) in ("their", "its", "his") and hit.trigger.group == "withdrew"
     if is_of_others and not any(hit.has("actors.forces", at) for at in (hit.until + 1, hit.until + 2)):
         return  # "withdrew their diplomats"
@@ -109,6 +111,18 @@ def alone(hit: Hit) -> Iterator[Event]:
 
 
 _ENDS = ("because", ".", ",", "as", "before", "without", "during", "overnight", "in", "at", '"', "”", "with")
+
+
+_NOT_WITHDRAWN = (
+    "permission",
+    "recognition",
+    "permits",
+    "licence",
+    "license",
+    "consent",
+    "support",
+    "approval",
+)
 
 
 def oust(hit: Hit) -> Iterator[Event]:

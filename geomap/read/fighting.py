@@ -62,6 +62,9 @@ def fight(hit: Hit) -> Iterator[Event]:
     before = hit.low(hit.at - 1)
     if hit.low(hit.until) in ("smuggling", "terrorism", "crime", "trafficking", "corruption", "illegal"):
         return
+    behind = {hit.low(at) for at in (hit.until, hit.until + 1)}
+    if {"age", "season", "words", "fit", "bulls"} & behind or {"almost", "nearly"} & behind:
+        return  # "men of fighting age", "fighting almost broke out"
     if before in ("to", "who") or (hit.trigger.words == ("battle",) and before in ("to", "long")):
         return
     place = locative(

@@ -32,7 +32,7 @@ _LONG_AGO = re.compile(
     r"\bthe (?:1[89]|20)\d0s\b|\bin the (?:twen|thir|for|fif|six|seven|eigh|nine)ties\b|\bbetween the wars\b"
     r"|\bin (?:communist|soviet|colonial|ottoman|tsarist|those|the old) (?:days|times)\b"
     r"|\bsoviet union\b|\bottomans?\b|\b(?:centur(?:y|ies)|decades) ago\b|\bth century\b"
-    r"|\bin the past(?= ?[,.;])|\bin previous years\b|\bfor long periods\b|\bseveral times\b"
+    r"|\bback then\b|\bin the past(?= ?[,.;])|\bin previous years\b|\bfor long periods\b|\bseveral times\b"
     r"|\b(?:ten|fifteen|twenty|thirty|forty|fifty|[1-9]\d) years ago\b",
     re.IGNORECASE,
 )
@@ -76,11 +76,22 @@ class Genre:
         if any(not _is_since(sentence, m, at) for m in _LONG_AGO.finditer(sentence)):
             return True
         found = [m for m in _IN_YEAR.finditer(sentence) if not _is_since(sentence, m, at)]
+        if self._is_of_now(number, event):
+            return False  # "have regained the post, lost in 2015"
         nearest = min(found, key=lambda m: abs(m.start() - at), default=None)
         if nearest is None or self._published is None:
             return False
         is_dated = _MONTH.search(sentence, 0, nearest.start(1)) and not _SPELL.search(sentence)
         return int(nearest.group(1)) <= self._published.year - (LONG_AGO_IN_MONTH if is_dated else LONG_AGO)
+
+    def _is_of_now(self, number: int, event: Event) -> bool:
+        """Tell the present perfect and the present by the word before the verb."""
+        tokens = self._parsed[number].tokens
+        before = [token.low for token in tokens[max(0, event.at - 2) : event.at]]
+        if [token.low for token in tokens[event.until : event.until + 1]] == ["before"]:
+            return False  # "has been shut before"
+        is_over_adverb = before[-1:] and (before[-1].endswith("ly") or before[-1] in ("since", "now", "been"))
+        return before[-1:] != [] and before[-2 if is_over_adverb else -1] in ("has", "have")
 
     def is_game(self, number: int) -> bool:
         """Tell sport and fiction: by two words of theirs close by, or by many in the whole text."""

@@ -14,7 +14,18 @@ from geomap.read.subjects import FINITE
 
 _LONGEST = 14  # words and marks before the colon
 _GOES_ON = re.compile(r"\((?:[a-z]|[ivx]+|\d+)\) ")  # "(b) On 18 May": the next part of an answer
-_NARRATING = ("presenter", "announcer", "host", "anchor", "narrator", "q", "question", "editor", "moderator")
+_NARRATING = (
+    "studio",
+    "presenter",
+    "announcer",
+    "host",
+    "anchor",
+    "narrator",
+    "q",
+    "question",
+    "editor",
+    "moderator",
+)
 _NO_LABELS = ("what", "why", "how", "where", "when", "who", "claim", "verdict", "fact", "note", "update")
 
 

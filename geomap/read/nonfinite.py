@@ -41,6 +41,8 @@ def infinitive(case: Case) -> Found:
     nearer = set(words[-2:])
     if case.lexicon.words["modality.failed_to"] & nearer:
         return Reality.DENIED, f"{near} to"
+    if _is_the_first(words) or _is_attempt(case) or words[-2:] in _WENT_IN:
+        return None
     if _is_done(case, words) or (near in ("is", "are") and is_lasting(case)):
         return None
     if near == "decided" and case.trigger.group == "opened":
@@ -67,6 +69,23 @@ def _is_done(case: Case, words: Sequence[str]) -> bool:
         return True
     took = "took" in words and "it" in [token.low for token in case.left]  # "it took them two hours to"
     return took or bool(_MADE_TO & set(words[-4:]))
+
+
+_WENT_IN = (["moved", "in"], ["went", "in"], ["stepped", "in"], ["went", "on"], ["moved", "up"])
+_ORDER = {"first", "second", "third", "fourth", "last", "latest"}
+_LONGEST_OF_FIRST = 5  # words
+
+
+def _is_the_first(words: Sequence[str]) -> bool:
+    """Tell "became the first town to fall": it fell."""
+    return bool(_ORDER & set(words[-_LONGEST_OF_FIRST:])) and bool(
+        {"became", "was", "were", "is"} & set(words)
+    )
+
+
+def _is_attempt(case: Case) -> bool:
+    """Tell the "attempt to get back into P" that collapsed from what is only attempted."""
+    return case.trigger.group == "repelled"
 
 
 def _is_time(token: Token, lexicon: Lexicon) -> bool:

@@ -16,6 +16,7 @@ from geomap.read.whereabouts import with_whereabouts
 _TIES = ("of", "at", "in", "called", "named", "known", "as", "with")
 _OPPOSITE = ("across", "opposite", "facing")
 _LONGEST_NOUN = 3
+_WHOLE = {"both", "the", "its", "all", "their", "every"}
 _FAR = ("far", "other", "opposite")
 _ENDS = ("side", "end", "bank")
 _MOST_ADJECTIVES = 3
@@ -246,7 +247,8 @@ class _Places:
         if self._tokens[last - 1].norm in ("border", "frontier") and {"whole", "entire"} & set(words):
             return PlaceRef(first, last, None, noun, True, True, word=self._tokens[last - 1].norm)
         # "both gates" and "the gates" are those of the one crossing
-        both = named[0] in ("both", "the", "its", "all", "their") and named[-1] in _PARTS
+        opening = self._tokens[first - 1].low if first and not self._is_modifier(first) else named[0]
+        both = {opening, named[0]} & _WHOLE and named[-1] in _PARTS
         again = [token.low for token in self._tokens[last : last + 2]]
         one_by_one = again == ["after", self._tokens[last - 1].low]  # "post after post"
         many = (

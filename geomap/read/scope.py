@@ -58,7 +58,16 @@ def _clause_behind(hit: Hit, start: int) -> str:
 
 def _is_to_all(behind: str) -> bool:
     """Tell "closed to vehicles and pedestrians alike"."""
-    both = ("to vehicles and ", "to trade and ", "to people and ", "to cars and people", "to cargo and p")
+    both = (
+        "to passengers and goods",
+        "to goods and p",
+        "to people and goods",
+        "to vehicles and ",
+        "to trade and ",
+        "to people and ",
+        "to cars and people",
+        "to cargo and p",
+    )
     return behind.startswith(both) or " alike" in behind
 
 

@@ -156,6 +156,9 @@ def _habit(case: Case) -> Found:
 def _in_story(case: Case) -> Found:
     """Read "in his novel the gate falls", and for what is done by arms "the staff exercise"."""
     words = {token.low for token in case.tokens}
+    opens = [token.low for token in case.tokens[:5]]
+    if opens[:1] in (["the"], ["in"]) and case.lexicon.words["modality.works"] & set(opens[1:]):
+        return Reality.IRREALIS, "in a story"  # "The film loses its nerve when rebels storm the post"
     story = next((word for word in sorted(words) if case.lexicon.has("modality.stories", word)), "")
     if story:
         return Reality.IRREALIS, f"a {story}"
@@ -327,6 +330,8 @@ def _slogan(case: Case) -> Found:
     if len(marks) % 2 == 0:
         return None
     before = {token.low for token in case.tokens[max(0, marks[-1] - _OF_SLOGAN) : marks[-1]]}
+    closes = next((at for at in range(case.at, len(case.tokens)) if case.tokens[at].text in ('"', "”")), 0)
+    before |= {token.low for token in case.tokens[closes : closes + 5]} if closes else set()
     found = sorted(before & case.lexicon.words["modality.slogans"])
     return (Reality.IRREALIS, f"a slogan: {found[0]}") if found else None
 
