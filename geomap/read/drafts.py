@@ -20,8 +20,9 @@ from geomap.read.introductions import introduced
 from geomap.read.labels import labels
 from geomap.read.lexicon import Lexicon
 from geomap.read.mention import Mention
-from geomap.read.scene import Located, Scene
+from geomap.read.scene import Scene
 from geomap.read.sentences import Token
+from geomap.read.sides import Located
 from geomap.read.speakers import speaker_of
 from geomap.read.speech import Speech
 from geomap.read.spot import Spotter

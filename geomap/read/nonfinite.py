@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from geomap.read.lexicon import Lexicon
 from geomap.read.sentences import Token
@@ -41,7 +42,7 @@ def infinitive(case: Case) -> Found:
     nearer = set(words[-2:])
     if case.lexicon.words["modality.failed_to"] & nearer:
         return Reality.DENIED, f"{near} to"
-    if _is_the_first(words) or _is_attempt(case) or words[-2:] in _WENT_IN:
+    if _is_the_first(words) or _is_attempt(case) or words[-2:] in _WENT_IN or _is_only_for(case):
         return None
     if _is_done(case, words) or (near in ("is", "are") and is_lasting(case)):
         return None
@@ -81,6 +82,11 @@ def _is_the_first(words: Sequence[str]) -> bool:
     return bool(_ORDER & set(words[-_LONGEST_OF_FIRST:])) and bool(
         {"became", "was", "were", "is"} & set(words)
     )
+
+
+def _is_only_for(case: Case) -> bool:
+    """Tell "took it, only for rebels to come back and retake it"."""
+    return ("only", "for") in pairwise(token.low for token in case.left[-12:])
 
 
 def _is_attempt(case: Case) -> bool:

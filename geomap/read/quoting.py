@@ -63,6 +63,7 @@ def going_on(parsed: Parsed, found: Sequence[Speech]) -> Iterator[Speech]:
                 yield last._replace(at=at, subject=(at, at), stance="assert", verb=token.low)
 
 
+_OF_WORDS = [[one, "the", other, "of"] for one, other in (("in", "words"), ("by", "account"), ("on", "word"))]
 _WHEN = (
     "on",
     "in",
@@ -92,7 +93,9 @@ def and_behind(parsed: Parsed, found: Sequence[Speech]) -> Iterator[Speech]:
         ):
             step += 1
         follows = [token.low for token in tokens[step : step + 2]]
-        if follows[:1] == [","] and follows[-1] in ("and", "before", "when", "until"):
+        told_now = _is_now(tokens[: speech.subject[0]], 0)
+        is_own = follows[-1:] == ["and"] and _is_now(tokens, step + 2) and not told_now
+        if follows[:1] == [","] and follows[-1] in ("and", "before", "when", "until") and not is_own:
             yield speech._replace(at=step + 1, subject=(step + 1, step + 1))
 
 
@@ -129,6 +132,16 @@ def accounts(parsed: Parsed, text: str, lexicon: Lexicon) -> Iterator[Speech]:
             yield Speech(speaker, "assert", colon, (left_end(parsed, verb), verb), (0, 0), ":")
 
 
+_PRESENT = ("has", "have", "is", "are", "may", "can", "will")
+_TENSES = ("had", "was", "were", *_PRESENT)
+
+
+def _is_now(tokens: Sequence[Token], start: int) -> bool:
+    """Tell the article's own ", and P has been held since May" behind what somebody "said"."""
+    auxiliary = next((token.low for token in tokens[start:] if token.low in _TENSES), "")
+    return auxiliary in _PRESENT
+
+
 def according(parsed: Parsed, text: str, lexicon: Lexicon) -> Iterator[Speech]:
     """Read "according to the border service" and "citing residents"."""
     tokens = parsed.tokens
@@ -141,7 +154,7 @@ def according(parsed: Parsed, text: str, lexicon: Lexicon) -> Iterator[Speech]:
             if tokens[at].low in ("citing", "quoting", "per")
             else 0
         )
-        if [token.low for token in tokens[at : at + 4]] == ["in", "the", "words", "of"]:
+        if [token.low for token in tokens[at : at + 4]] in _OF_WORDS:
             start = at + 4
         if not start:
             continue
@@ -152,6 +165,7 @@ def according(parsed: Parsed, text: str, lexicon: Lexicon) -> Iterator[Speech]:
             and tokens[end].low not in ("who", "which", "whose", "but", "while", "said")
         ):
             if tokens[end].text == "," and not _is_apposition(tokens, end):
+                end = _behind_name(tokens, end)
                 break
             if end > start + 1 and _begins_clause(tokens, end):
                 break
@@ -161,6 +175,13 @@ def according(parsed: Parsed, text: str, lexicon: Lexicon) -> Iterator[Speech]:
         )
         if speaker is not None:
             yield Speech(speaker, "according", at, (at, end), (0, len(tokens)), tokens[at].low)
+
+
+def _behind_name(tokens: Sequence[Token], comma: int) -> int:
+    """Step over the name in "according to a volunteer at the camp, Marina Gulyaeva, the men were ..."."""
+    name = tokens[comma + 1 : comma + 4]
+    is_name = len(name) == 3 and name[0].is_name and name[1].is_name and name[2].text == ","
+    return comma + 3 if is_name and not tokens[comma - 1].is_name else comma
 
 
 def _begins_clause(tokens: Sequence[Token], at: int) -> bool:

@@ -115,7 +115,7 @@ def _condition(case: Case) -> Found:
     last_comma = max((i for i, token in enumerate(case.left) if token.text == ","), default=-1)
     near = words[last_comma + 1 :]
     for before, word in zip(["", *near], near, strict=False):
-        if _asks(before, word, case.lexicon):
+        if _asks(before, word, case.lexicon) or (word == "who" and _asked(near)):
             return Reality.IRREALIS, f"{before} {word}"
         is_future = _is_of_the_future(case) or case.trigger.form == "s"
         if word == "when" and case.trigger.form in ("base", "s") and is_future:
@@ -131,6 +131,15 @@ def _condition(case: Case) -> Found:
         ):
             return Reality.IRREALIS, word
     return None
+
+
+_ASK = {"ask", "asks", "asked"}
+_LONGEST_ASKED = 6  # words
+
+
+def _asked(words: Sequence[str]) -> bool:
+    """Tell "we asked the Syrian defence ministry who is at P"."""
+    return bool(_ASK & set(words[: words.index("who")][-_LONGEST_ASKED:]))
 
 
 def _asks(before: str, word: str, lexicon: Lexicon) -> bool:

@@ -10,35 +10,16 @@ from typing import NamedTuple
 from geomap.gazetteer import Gazetteer
 from geomap.gazetteer.answer import Candidate, How
 from geomap.gazetteer.rank import distance_km
-from geomap.places import Crossing
 from geomap.read.cast import Cast
 from geomap.read.event import Event
 from geomap.read.lexicon import Lexicon
 from geomap.read.lists import named_before, named_behind
 from geomap.read.mention import Mention
-from geomap.read.refs import OPPOSITE, Parsed, PlaceRef
+from geomap.read.refs import Parsed, PlaceRef
 from geomap.read.second_look import BESIDE_KM
 from geomap.read.sentences import Token
-from geomap.words import CONTROL_WORDS, PASSAGE_WORDS, SHOWN_ONLY_WORDS
-
-
-class Located(NamedTuple):
-    """The place of an event. `pinned` is true where it is one place beyond doubt."""
-
-    name: str = ""
-    id: str = ""
-    side: str = ""
-    crossing: Crossing | None = None
-    pinned: bool = False
-    reason: str = ""
-    noun: str = ""
-    candidates: tuple[str, ...] = ()
-
-    @property
-    def country(self) -> str:
-        """Return the code of the side's country, empty where no side is meant."""
-        return self.crossing.side(self.side).country if self.crossing is not None and self.side else ""
-
+from geomap.read.sides import Located, side_of
+from geomap.words import PASSAGE_WORDS, SHOWN_ONLY_WORDS
 
 LEAD = 2  # sentences
 STILL_NEAR = 3  # sentences
@@ -354,48 +335,6 @@ class Scene:
         return not self.crossings or (ref is not None and ref.noun == "town")
 
     def _with_side(self, located: Located, event: Event, ref: PlaceRef | None, party: str) -> Located:
-        crossing = located.crossing
-        if crossing is None:
+        if located.crossing is None:
             return located
-        return located._replace(side=self._side(crossing, located, event, ref, party))
-
-    def _is_war_of_states(self, crossing: Crossing) -> bool:
-        """Tell whether no armed group fights in the article and the forces of both sides are named in it."""
-        return not self.cast.main_armed() and {side.country for side in crossing.sides} <= self.cast.forces
-
-    def _is_neighbour(self, party: str, crossing: Crossing, letter: str) -> bool:
-        """Tell whether a party is the state that lies across the border from a side."""
-        codes = self.cast.codes(party)
-        return crossing.other(letter).country in codes and crossing.side(letter).country not in codes
-
-    def _side(
-        self, crossing: Crossing, located: Located, event: Event, ref: PlaceRef | None, party: str
-    ) -> str:
-        letters = {side.country: side.letter for side in crossing.sides}
-        if ref is not None and ref.side in letters:
-            return letters[ref.side]
-        if ref is not None and ref.side == OPPOSITE and located.side:
-            return crossing.other(located.side).letter
-        passage = event.word in ("opened", "closed", "restricted")
-        is_nameless = event.party is not None and not (event.party.party or event.party.country)
-        if located.side and event.word in CONTROL_WORDS and is_nameless and ref is not None and ref.mention:
-            return located.side  # "militants took al-Qaim": whoever they are, it was there
-        homes = [home for home in self.cast.home(party) if home in letters]
-        if (
-            located.side
-            and event.word in ("captured", "holds")
-            and self._is_neighbour(party, crossing, located.side)
-        ):
-            return located.side  # the post of one side, taken by the state on the other
-        if located.side and crossing.side(located.side).country in homes and not passage:
-            return located.side
-        if event.word == "captured" and len(homes) == 1 and self._is_war_of_states(crossing):
-            return crossing.other(
-                letters[homes[0]]
-            ).letter  # who takes a post of his own is told to retake it
-        if homes and not (passage and len(homes) != 1):
-            return letters[homes[0]]
-        if event.word in CONTROL_WORDS:
-            return located.side or letters.get(self.cast.focus, "")
-        named_side = located.side if located.noun != "crossing" and event.word != "opened" else ""
-        return named_side
+        return located._replace(side=side_of(located.crossing, located, event, ref, party, self.cast))

@@ -12,7 +12,7 @@ from geomap.read.sentences import Token
 MOST_WORDS = 5  # of somebody whose trade no list knows
 MOST_SPOKEN = 10  # of anybody who is plainly said to say something
 _OF_A_PLACE = {"governor", "mayor", "councillor", "residents", "district"}
-_PERSONS = ("he", "she", "they", "it", "we", "i")
+_PERSONS = ("he", "she", "they", "it", "we", "i", "him", "her", "them")
 DAYS = (
     "monday",
     "tuesday",

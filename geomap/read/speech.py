@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from geomap.read.refs import Parsed
+from geomap.read.sentences import Token
 from geomap.read.speakers import DAYS, Speaker
 
 QUOTE_MARKS = ('"', "“", "”")
@@ -111,15 +112,24 @@ def _according_scope(
 ) -> tuple[int, int]:
     if speech.at <= 1:
         return speech.subject[1], after
-    is_amid = parsed.tokens[speech.at - 1].text == "," and not any(
-        before <= at < speech.at for at in triggers
-    )
-    if is_amid:  # "At Torkham, according to traders, lorries move again"
-        return before, after
+    tokens = parsed.tokens
+    joints = (at for at in range(speech.at - 2, before, -1) if tokens[at].text == ";" or _joins(tokens, at))
+    clause = next(
+        joints, before
+    )  # of "P has been shut since May, and on Monday, according to traders, Q was"
+    goes_on = any(speech.subject[1] <= at < after for at in triggers)
+    is_amid = goes_on or not any(before <= at < speech.at for at in triggers)
+    if is_amid and tokens[speech.at - 1].text == "," and not any(clause <= at < speech.at for at in triggers):
+        return clause, after  # "At Torkham, according to traders, lorries move again"
     for at in range(speech.at - 1, before, -1):
         if parsed.tokens[at].low in (";", "but", "while", "whereas"):
             return at, speech.at
     return before, speech.at
+
+
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the comma of ", and on Monday"."""
+    return tokens[at].text == "," and tokens[at + 1].low in ("and", "but", "while", "whereas")
 
 
 _ABOUT = ("more", "less", "than", "almost", "nearly", "about", "barely", "only", "just")

@@ -10,8 +10,10 @@ from geomap.read.speakers import DAYS
 from geomap.read.speech import QUOTE_MARKS
 
 LONGEST_ASIDE = 12  # words
+_OFFICES = {"office", "service", "administration", "agency", "authority", "ministry", "command", "department"}
 _CLAUSE = (";", "but", "while", "whereas", "though", "although", ":", "because", "where")
 _INVERTED_END = (
+    ":",
     "in",
     "on",
     "to",
@@ -100,7 +102,8 @@ def _inverted(parsed: Parsed, start: int) -> tuple[int, int] | None:
     place = parsed.place_at(start)
     if place is not None and tokens[start].low in ("the", "a") and parsed.party_at(start) is None:
         noun = tokens[place.last] if place.last < len(tokens) else None
-        if noun is None or not noun.is_word or noun.is_name or noun.low in _INVERTED_END:
+        is_office = bool(_OFFICES & {token.low for token in tokens[start : place.last]})
+        if not is_office and (noun is None or not noun.is_word or noun.is_name or noun.low in _INVERTED_END):
             return None  # no person: "said a Prachuap grower" is one
     end = start
     while (

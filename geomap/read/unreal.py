@@ -159,7 +159,12 @@ def _in_story(case: Case) -> Found:
     opens = [token.low for token in case.tokens[:5]]
     if opens[:1] in (["the"], ["in"]) and case.lexicon.words["modality.works"] & set(opens[1:]):
         return Reality.IRREALIS, "in a story"  # "The film loses its nerve when rebels storm the post"
-    story = next((word for word in sorted(words) if case.lexicon.has("modality.stories", word)), "")
+    behind = {token.low for token in case.tokens[case.at :]}
+    is_scorned = bool(
+        {"dismissed", "dismiss", "called", "calls", "likened"} & behind
+    )  # "dismissed it as a tale"
+    stories = sorted(words - behind if is_scorned else words)
+    story = next((word for word in stories if case.lexicon.has("modality.stories", word)), "")
     if story:
         return Reality.IRREALIS, f"a {story}"
     by_arms = case.trigger.group not in ("opened", "closed", "restricted", "unverified", "no-comment")
@@ -210,6 +215,8 @@ def _shared(case: Case) -> Found:
     words = [token.low for token in case.left]
     bare = case.trigger.form == "base" or case.tokens[case.at].low in ("let", "shut", "cut", "put")
     if not bare or case.verb.to or case.verb.modal or words[-1:] not in (["and"], ["or"], ["then"]):
+        return None
+    if ("only", "for") in pairwise(words[-16:]):
         return None
     governs = next((w for w in words[-16:] if w == "to" or case.lexicon.has("modality.modals", w)), "")
     return (Reality.IRREALIS, f"{governs} ... and") if governs else None

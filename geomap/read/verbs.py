@@ -86,7 +86,7 @@ def _is_form_of_be(low: str) -> bool:
 
 def _is_inner(tokens: Sequence[Token], step: int, at: int) -> bool:
     """Tell the mark in: a march to "take back" P, and the first verb of "to weld shut the gates"."""
-    is_mark = tokens[step].text in ('"', "“") and step > 0 and tokens[step - 1].low == "to"
+    is_mark = tokens[step].text in ('"', "“") and step > 0 and tokens[step - 1].low in ("to", *BE)
     return is_mark or (tokens[at].low == "shut" and tokens[step].low in _SHUTTING)
 
 

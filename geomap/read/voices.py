@@ -10,8 +10,9 @@ from geomap.read import attribute
 from geomap.read.article import Header
 from geomap.read.event import Event
 from geomap.read.refs import Parsed
-from geomap.read.scene import Located, Scene
+from geomap.read.scene import Scene
 from geomap.read.sentences import Quote
+from geomap.read.sides import Located
 from geomap.read.speakers import Speaker
 from geomap.read.speech import Speech
 
@@ -110,7 +111,7 @@ class Voices:
         if not speeches:
             return self._has_colon(number)
         first = speeches[0].speaker
-        pronouns = ("it",) if opens.body else ("he", "she")
+        pronouns = ("it",) if opens.body else ("he", "she", "him", "her")
         return first.text.casefold() in pronouns and first.start > opens.end
 
     def _has_colon(self, number: int) -> bool:
@@ -223,7 +224,8 @@ class Voices:
     def full(self, speaker: Speaker) -> Speaker:
         """Put the whole speaker in the place of "he" or of a surname alone."""
         if speaker.pronoun:
-            meant = {"it": self._last_body, "he": self._last_person, "she": self._last_person}
+            person = dict.fromkeys(("he", "she", "him", "her"), self._last_person)
+            meant = {"it": self._last_body, **person}
             return meant.get(speaker.text.casefold()) or self._last or speaker
         if speaker.names and (speaker.role == "unknown" or speaker.party is None):
             known = self._known.get(speaker.names[-1])
