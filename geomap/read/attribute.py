@@ -11,6 +11,7 @@ from geomap.read.quoting import (
     according,
     accounts,
     and_behind,
+    closing,
     going_on,
     labelled,
     quoted_as,
@@ -83,6 +84,7 @@ def speeches(parsed: Parsed, text: str, triggers: Sequence[int], lexicon: Lexico
     found.extend([*quoted_as(parsed, text, lexicon), *told_by(parsed, text, lexicon)])
     if not found:
         found.extend(accounts(parsed, text, lexicon))
+    found.extend(closing(parsed, text, found, triggers, lexicon))
     found.extend(labelled(parsed, text, found, lexicon))
     found.sort(key=lambda speech: speech.at)
     return [with_scope(parsed, speech, found, triggers) for speech in found]

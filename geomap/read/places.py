@@ -37,10 +37,32 @@ _ONSETS = (
 def parse(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) -> Parsed:
     """Find all references of a sentence."""
     parties = tuple(Actors(sentence.tokens, mentions, lexicon).parties())
-    places = tuple(
-        with_whereabouts(list(_Places(sentence.tokens, mentions, lexicon).places(parties)), sentence.tokens)
-    )
+    found = _owned(list(_Places(sentence.tokens, mentions, lexicon).places(parties)), sentence.tokens)
+    places = tuple(with_whereabouts(list(found), sentence.tokens))
     return Parsed(sentence, tuple(mentions), places, parties)
+
+
+_CLOSE = 1  # words between an owner and what is his: "Medyka's truck terminal"
+
+
+def _owned(refs: Sequence[PlaceRef], tokens: Sequence[Token]) -> Iterator[PlaceRef]:
+    """Read "Medyka's truck terminal" as Medyka, and "Cucuta's Simon Bolivar bridge" as the bridge."""
+    owner: PlaceRef | None = None
+    for ref in refs:
+        if owner is not None:
+            is_counted = (
+                ref.first > owner.last and tokens[owner.last].text.isdigit()
+            )  # "Muse's 105-mile gate"
+            is_his = ref.first - owner.last <= (_LONGEST_NOUN if is_counted else _CLOSE) and not ref.many
+            if is_his and ref.mention is None and ref.noun == "crossing" and not ref.other:
+                ref = ref._replace(first=owner.first, mention=owner.mention, definite=True)
+            elif not (is_his and ref.mention is not None and ref.mention.best.crossing is not None):
+                yield owner
+        owner = ref if ref.owner else None
+        if owner is None:
+            yield ref
+    if owner is not None:
+        yield owner
 
 
 class _Places:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from geomap.read.lexicon import Lexicon
+from geomap.read.patterns import load
 from geomap.read.refs import Parsed
 from geomap.read.sentences import Token
 from geomap.read.speakers import DAYS, speaker_of
@@ -99,12 +100,52 @@ def and_behind(parsed: Parsed, found: Sequence[Speech]) -> Iterator[Speech]:
             yield speech._replace(at=step + 1, subject=(step + 1, step + 1))
 
 
+def closing(
+    parsed: Parsed, text: str, found: Sequence[Speech], triggers: Sequence[int], lexicon: Lexicon
+) -> Iterator[Speech]:
+    """Read a verb that no list knows where one of saying stands: "..., the Ministry specified on Monday"."""
+    tokens = parsed.tokens
+    known = {speech.at for speech in found}
+    for at in range(2, len(tokens)):
+        if at in known or not _may_say(tokens[at], lexicon) or not _ends_clause(tokens, at + 1):
+            continue
+        first = next(
+            (n + 1 for n in range(at - 1, max(-1, at - _LABEL), -1) if tokens[n].text in _PAUSES), at
+        )
+        words = {token.low for token in tokens[first:at]}
+        is_aside = tokens[first].low in _PERSONAL and at == first + 1 and tokens[at + 1 : at + 2] != ()
+        is_behind = is_aside or any(n < first for n in triggers)
+        if not is_behind or first >= at or FINITE & words or tokens[first].low not in _WHO:
+            continue
+        speaker = speaker_of(parsed, text, first, at, lexicon)
+        if speaker is not None and (speaker.pronoun or speaker.body or speaker.role != "unknown"):
+            yield Speech(speaker, "assert", at, (first, at), (0, 0), tokens[at].low)
+
+
+_SHORTEST_VERB = 5  # letters
+_PAUSES = (",", *QUOTE_MARKS)
+_PERSONAL = ("he", "she", "it", "they")
+_WHO = ("the", "a", "an", "its", "his", "he", "she", "it", "they")
+
+
+def _may_say(token: Token, lexicon: Lexicon) -> bool:
+    is_past = token.low.endswith("ed") and len(token.low) >= _SHORTEST_VERB and not token.is_name
+    return is_past and token.norm not in lexicon.triggers and token.low not in load().by_start
+
+
+def _ends_clause(tokens: Sequence[Token], at: int) -> bool:
+    follows = tokens[at : at + 2]
+    is_over = not follows or follows[0].text in (".", ",", ";")
+    return is_over or (follows[0].low in ("on", "in") and follows[-1].is_name)
+
+
 def told_by(parsed: Parsed, text: str, lexicon: Lexicon) -> Iterator[Speech]:
     """Read "I am told by the police commander that" and "The ministry issued a statement saying that"."""
     tokens = parsed.tokens
     for at, token in enumerate(tokens):
         low = token.low
-        if low == "told" and [t.low for t in tokens[at + 1 : at + 2]] == ["by"]:
+        is_told = low == "told" or (low in lexicon.speech and at > 1 and tokens[at - 2].low == "it")
+        if is_told and [t.low for t in tokens[at + 1 : at + 2]] == ["by"]:
             end = next(
                 (n for n in range(at + 3, min(len(tokens), at + _LABEL)) if tokens[n].low == "that"), 0
             )
