@@ -54,7 +54,26 @@ def events(parsed: Parsed, lexicon: Lexicon) -> list[Event]:
         found.extend(made)
         at = until
     weighed = _weighed(parsed, found, clauses.events(parsed, lexicon), lexicon)
-    return _without_doubles([*weighed, *_of_joined(parsed, weighed)])
+    return _without_doubles(
+        [_as_retaken(parsed, event) for event in (*weighed, *_of_joined(parsed, weighed))]
+    )
+
+
+_LOSING = ("losing", "lost", "surrendering", "abandoning", "fleeing", "quitting", "giving")
+_BEHIND = 12  # words
+
+
+def _as_retaken(parsed: Parsed, event: Event) -> Event:
+    """Tell "drove them out again, 36 hours after it lost the post" and "took it, a week after losing it"."""
+    if event.word != "captured" or event.party is None:
+        return event
+    end = max(event.until, event.place.last if event.place is not None else 0)
+    behind = [token.low for token in parsed.tokens[end : end + _BEHIND]]
+    at = behind.index("after") if "after" in behind else len(behind)
+    lost = behind[at + 1 : at + 3]
+    is_again = behind[:1] == ["again"] or (lost[:1] and lost[0] in _LOSING)
+    is_again = is_again or (len(lost) == 2 and lost[0] in ("it", "they", "he") and lost[1] in _LOSING)
+    return event._replace(word="retaken") if is_again else event
 
 
 def _of_joined(parsed: Parsed, events: Sequence[Event]) -> Iterator[Event]:
