@@ -269,6 +269,9 @@ def _is_plural_before(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> boo
         return opens > 0 and tokens[opens - 1].low.endswith("s")
     if before.endswith("s") or lexicon.has("speech.plural_subjects", before):
         return True
+    pause = next((n for n in range(at - 1, max(-1, at - 6), -1) if tokens[n].text in (",", '"', "”")), None)
+    if pause is not None and lexicon.has("speech.plural_subjects", tokens[pause + 1].low):
+        return True  # "..., people living nearby say"
     if tokens[at].low in ("say", "report", "tell") and tokens[0].low.endswith("s") and at < LONGEST_ASIDE:
         return not any(token.text in (",", ";") for token in tokens[:at])  # "Truckers stranded at Renk say"
     start = next((n + 1 for n in range(at - 1, max(-1, at - 9), -1) if tokens[n].text == ","), max(0, at - 3))

@@ -205,8 +205,8 @@ _NAMELESS = {"named", "identified", "publicly"}
 
 
 def _before(words: Sequence[Word], begin: int) -> list[str]:
-    """Give the three words before, those of the same clause."""
-    texts = [word.text for word in words[max(0, begin - 3) : begin]]
+    """Give the four words before, those of the same clause."""
+    texts = [word.text for word in words[max(0, begin - 4) : begin]]
     ends = [at + 1 for at, text in enumerate(texts) if text in (":", ";", ".")]
     return texts[ends[-1] :] if ends else texts
 
@@ -296,7 +296,8 @@ def _opens_with_participle(place: PlaceRef | None, parsed: Parsed) -> bool:
 def _nearby(hit: Hit, first: int, last: int) -> PlaceRef | None:
     """Find the place of a pattern that names none: behind "at" after it, else before it in its clause."""
     behind = locative(hit, last - 1, _AROUND // 2)  # "passed at", where the pattern ends with "at"
-    if behind is not None and _is_told(behind):
+    is_near = behind is not None and not any(hit.low(at) == "," for at in range(last, behind.first))
+    if behind is not None and is_near and _is_told(behind):
         return behind
     before = [ref for ref in hit.parsed.places if first - _AROUND <= ref.first and ref.last <= last]
     gates = [ref for ref in before if _may_be_gate(hit, ref)]

@@ -128,13 +128,15 @@ def _is_over(parsed: Parsed, event: Event, others: Sequence[Event]) -> bool:
     return is_aside and any(other.word == "withdrew" and other.at > event.at for other in others)
 
 
+_CLAUSE = 16  # words
 _CONTRASTS = ("while", "whereas", ";")
 
 
 def _is_apart(parsed: Parsed, one: Event, other: Event) -> bool:
     """Tell "it is open to walkers, while lorries are let through until noon": two things are said."""
     between = parsed.tokens[min(one.at, other.at) : max(one.at, other.at)]
-    return any(token.low in _CONTRASTS for token in between)
+    is_far = len(between) > _CLAUSE and ("," in [token.text for token in between])
+    return is_far or any(token.low in _CONTRASTS for token in between)
 
 
 _OUTDONE = {

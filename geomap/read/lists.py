@@ -21,6 +21,8 @@ def named_behind(parsed: Parsed, ref: PlaceRef) -> list[Mention]:
         ),
         None,
     )
+    if any(m.first == ref.last for m in parsed.mentions):
+        start = ref.last - 1  # "the checkpoints P and Q"
     if start is None:
         return []
     step, found = start + 1, list[Mention]()

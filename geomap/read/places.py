@@ -42,6 +42,11 @@ def parse(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) -> 
     return Parsed(sentence, tuple(mentions), places, parties)
 
 
+def _is_same_gate(one: PlaceRef, other: PlaceRef) -> bool:
+    gates = [ref.mention.best.crossing for ref in (one, other) if ref.mention is not None]
+    return len(gates) > 1 and gates[0] is not None and gates[1] is not None and gates[0].id == gates[1].id
+
+
 _CLOSE = 1  # words between an owner and what is his: "Medyka's truck terminal"
 
 
@@ -76,14 +81,16 @@ class _Places:
     def places(self, parties: Sequence[PartyRef]) -> Iterator[PlaceRef]:
         taken = {at for ref in parties if ref.strong and not ref.generic for at in range(ref.first, ref.last)}
         self._taken = {at for ref in parties for at in range(ref.first, ref.last)}
-        at = 0
+        at, before = 0, PlaceRef(0, 0, None)
         while at < len(self._tokens):
             ref = None if at in taken and at not in self._mention_at else self._place(at, taken)
             if ref is None:
                 at += 1
                 continue
+            if ref.first < before.last and ref.mention is not None and _is_same_gate(before, ref):
+                ref = ref._replace(first=ref.mention.first)  # "the Kim Thanh gate at Lao Cai"
             yield ref
-            at = ref.last
+            at, before = ref.last, ref
 
     def _place(self, at: int, taken: set[int]) -> PlaceRef | None:
         mention = self._mention_at.get(at)
@@ -104,7 +111,8 @@ class _Places:
         before = self._tokens[step].low if step >= 0 else ""
         if self._tokens[at].low == "crossing":
             behind = self._tokens[at + 1].low if at + 1 < len(self._tokens) else ""
-            return before in BE or before in _ONSETS or behind in ("the", "into", "our", "their")
+            is_theirs = self._lexicon.has("nouns.who_cross", before)  # "the only people crossing at P"
+            return before in BE or before in _ONSETS or is_theirs or behind in ("the", "into", "our", "their")
         if self._tokens[at].text == "pass" and before.endswith("s") and not before.endswith("'s"):
             return True  # "convoys pass daily"
         is_bare = self._tokens[at].low in ("pass", "bridge", "gate", "post")

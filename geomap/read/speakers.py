@@ -13,6 +13,7 @@ MOST_WORDS = 5  # of somebody whose trade no list knows
 MOST_SPOKEN = 10  # of anybody who is plainly said to say something
 _OF_A_PLACE = {"governor", "mayor", "councillor", "residents", "district"}
 _PERSONS = ("he", "she", "they", "it", "we", "i", "him", "her", "them")
+_ALSO = ("also", "then", "later", "again", "even")
 DAYS = (
     "monday",
     "tuesday",
@@ -169,7 +170,9 @@ def _trimmed(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
         and lows[0] in ("in", "on", "at", "after", "by", "earlier", "from", "speaking")
     ):
         first += lows.index(",") + 1
-    while first < last and not tokens[last - 1].is_word and tokens[last - 1].text != ")":
+    while first < last and (
+        (not tokens[last - 1].is_word and tokens[last - 1].text != ")") or tokens[last - 1].low in _ALSO
+    ):
         last -= 1
     return first, last
 
