@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from geomap.read.event import Event
 from geomap.read.refs import Parsed
@@ -72,7 +73,15 @@ def _is_of_speech(one: Parsed, speeches: Sequence[Speech], at: int) -> bool:
     return False
 
 
+def _tells_of_before(low: str) -> bool:
+    return low in ("lost", "held", "built", "which", "who", "where", "whose") or low.endswith("ed")
+
+
 def _is_same_part(one: Parsed, event: Event, at: int) -> bool:
     """Tell whether a time stands in the event's own part of the sentence."""
-    parts = {token.low for token in one.tokens[min(at, event.at) : max(at, event.at)]}
+    between = one.tokens[min(at, event.at) : max(at, event.at)]
+    parts = {token.low for token in between}
+    is_behind = at > event.at
+    if is_behind and any(a.text == "," and _tells_of_before(b.low) for a, b in pairwise(between)):
+        return False  # "have regained the post, lost to the rebels in 2015"
     return not parts & (_BREAKS | ({"since"} if at > event.at else set()))
