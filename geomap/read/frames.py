@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from geomap.read import act, clauses, control, fighting
+from geomap.read import act, clauses, control, fighting, traffic
 from geomap.read.event import Event, Hit
 from geomap.read.lexicon import BE, Lexicon
 from geomap.read.refs import Parsed
@@ -53,10 +53,19 @@ def events(parsed: Parsed, lexicon: Lexicon) -> list[Event]:
         made, until = _at(parsed, at, lexicon)
         found.extend(made)
         at = until
-    weighed = _weighed(parsed, found, clauses.events(parsed, lexicon), lexicon)
+    by_pattern = clauses.events(parsed, lexicon)
+    limits = [
+        event for event in traffic.events(parsed, lexicon) if not _is_limited(event, [*found, *by_pattern])
+    ]
+    weighed = _weighed(parsed, found, [*by_pattern, *limits], lexicon)
     return _without_doubles(
         [_as_retaken(parsed, event) for event in (*weighed, *_of_joined(parsed, weighed))]
     )
+
+
+def _is_limited(event: Event, others: Sequence[Event]) -> bool:
+    """Tell whether a limit is told already by a rule of its own."""
+    return any(other.word == "restricted" and abs(other.at - event.at) <= _BEHIND for other in others)
 
 
 _LOSING = ("losing", "lost", "surrendering", "abandoning", "fleeing", "quitting", "giving")
