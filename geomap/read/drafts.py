@@ -15,6 +15,7 @@ from geomap.read.article import Header, header
 from geomap.read.days import event_date
 from geomap.read.draft import MOST_QUOTED, Draft, Findings, to_json
 from geomap.read.event import Event
+from geomap.read.fighting import is_beside
 from geomap.read.genre import Genre
 from geomap.read.introductions import introduced
 from geomap.read.labels import labels
@@ -214,24 +215,9 @@ class _Reading:
         """Keep off the map what no claim can be about: games, long ago, towns that are no crossing."""
         if self._genre.is_game(number) or event.rule == "fighting.nearby":
             return False  # what is heard nearby is not at the place itself
-        if event.word == "fighting" and (self._is_in_town(number, event) or self._is_bare_side(event)):
-            return False  # nor is what is fought in the town at its gate
+        if event.word == "fighting" and is_beside(self._parsed[number].tokens, event.place):
+            return False
         return located.crossing is not None and not self._genre.is_long_ago(number, event)
-
-    def _is_bare_side(self, event: Event) -> bool:
-        """Tell "gunfire from the Ukrainian side", which may be anywhere there."""
-        ref = event.place
-        if ref is None or ref.mention is not None:
-            return False
-        return (bool(ref.side) and not ref.word) or (ref.word in ("border", "frontier") and not ref.side)
-
-    def _is_in_town(self, number: int, event: Event) -> bool:
-        ref = event.place
-        if ref is None or ref.noun != "town":
-            return False
-        return not {"area", "hub", "border", "frontier"} & {
-            token.low for token in self._parsed[number].tokens[ref.first : ref.last]
-        }
 
     def _sentence(self, number: int) -> str:
         sentence = self._parsed[number].sentence

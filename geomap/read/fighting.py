@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from geomap.read.arguments import locative, object_places, subject_party, subject_place
 from geomap.read.event import Event, Hit, make
 from geomap.read.refs import PlaceRef
+from geomap.read.sentences import Token
 
 
 def clash(hit: Hit) -> Iterator[Event]:
@@ -95,3 +96,17 @@ def _fought_for(hit: Hit) -> PlaceRef | None:
     ]
     is_of_it = len(gates) == 1 and gates[0].last < hit.at and bool({"after", "following"} & set(before))
     return gates[0] if is_of_it else None
+
+
+_AREAS = {"area", "hub", "border", "frontier"}
+
+
+def is_beside(tokens: Sequence[Token], ref: PlaceRef | None) -> bool:
+    """Tell what is fought in the town at a gate, and "gunfire from the Ukrainian side", anywhere there."""
+    if ref is None:
+        return False
+    if ref.noun == "town":
+        return _AREAS.isdisjoint(token.low for token in tokens[ref.first : ref.last])
+    if ref.mention is not None or tokens[ref.first].low == "its":  # "attacked its Yemeni side"
+        return False
+    return (bool(ref.side) and not ref.word) or (ref.word in ("border", "frontier") and not ref.side)

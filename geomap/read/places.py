@@ -257,6 +257,12 @@ class _Places:
         is_paper = self._tokens[last - 1].low == "pass" and self._tokens[last - 2].low == "border"
         if is_paper or self._is_part_of_gate(at, last):
             return None
+        if (
+            self._norms[last - 1] == "passage"
+            and self._tokens[last : last + 1]
+            and self._tokens[last].low in ("at", "through")
+        ):
+            return None  # "suspended all passage at P"
         is_unknown = self._bears_unknown_name(first)
         tied = (
             None if is_unknown and self._tokens[last].text == "," else self._tied(last)

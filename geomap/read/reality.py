@@ -63,7 +63,28 @@ def _question(case: Case) -> Found:
     if (opening in ("might", "could", "would", "should") and not is_noun) or {"or", "isn't"} <= set(behind):
         return Reality.IRREALIS, "a question"
     ending = [token.text for token in (*case.tokens[case.at : case.at + 14], *case.tokens[-2:])]
-    return (Reality.IRREALIS, "a question") if "?" in ending else None
+    return (Reality.IRREALIS, "a question") if "?" in ending and not _asks_behind(case) else None
+
+
+_OPENING = ("is", "are", "was", "were", "has", "have", "will", "did", "do")
+_ASKING = ("what", "why", "how", "who", "isn't", "is", "so")
+
+
+def _asks_behind(case: Case) -> bool:
+    """Tell "Our gate is open, what more can we do?": only the second part asks."""
+    behind = case.tokens[case.at + 1 :]
+    opens = case.left[:1] and case.left[0].low in (
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "will",
+        "did",
+        "do",
+    )
+    return not opens and any(a.text == "," and b.low in _ASKING for a, b in pairwise(behind))
 
 
 _DATES = (
@@ -112,6 +133,9 @@ def _condition(case: Case) -> Found:
         return None
     if words[:1] and words[0] in ("had", "were", "should") and case.at - len(words) < 8:
         return Reality.IRREALIS, f"{words[0]} they"  # "Had the Taliban taken P, ..."
+    behind = [token.low for token in case.tokens[case.at : case.at + 14]]
+    if ("," in words and words[words.index(",") + 1 :][:1] == ["had"]) and "would" in behind:
+        return Reality.IRREALIS, "had it been"  # "pleads that, had P been closed, it would have"
     last_comma = max((i for i, token in enumerate(case.left) if token.text == ","), default=-1)
     near = words[last_comma + 1 :]
     for before, word in zip(["", *near], near, strict=False):
@@ -268,7 +292,7 @@ def _negation(case: Case) -> Found:
         pair in (("not", "a"), ("not", "one")) for pair in pairwise(token.low for token in case.left[-8:])
     ):
         return Reality.DENIED, "not a"  # "said not a shot was fired"
-    if opening[:1] in (["no"], ["never"]) or opening == ["not", "one"] or opening == ["not", "a"]:
+    if opening[:1] in (["no"], ["never"], ["nor"]) or opening == ["not", "one"] or opening == ["not", "a"]:
         return Reality.DENIED, " ".join(opening)
     if "neither" in [token.low for token in case.left[-8:]]:
         return Reality.DENIED, "neither"
@@ -276,6 +300,9 @@ def _negation(case: Case) -> Found:
         case.trigger.frame in ("noun", "fight", "hands") and {"no", "without"} & set(words)
     ):
         return Reality.DENIED, "negated"
+    ordered = {token.low for token in case.left[-8:]}
+    if "never" in ordered and {"ordered", "asked", "told"} & ordered:
+        return Reality.DENIED, "never ordered"
     if "any" in words and {"not", "no", "never", "nor"} & {token.low for token in case.left[-12:]}:
         return Reality.DENIED, "not any"
     before = " ".join(token.low for token in case.tokens[max(0, case.at - 8) : case.at])

@@ -122,7 +122,8 @@ def _according_scope(
     if is_amid and tokens[speech.at - 1].text == "," and not any(clause <= at < speech.at for at in triggers):
         return clause, after  # "At Torkham, according to traders, lorries move again"
     for at in range(speech.at - 1, before, -1):
-        if parsed.tokens[at].low in (";", "but", "while", "whereas"):
+        is_aside = parsed.tokens[at].low == "but" and parsed.tokens[at - 1].text != ","
+        if parsed.tokens[at].low in (";", "but", "while", "whereas") and not is_aside:
             return at, speech.at
     return before, speech.at
 

@@ -159,6 +159,7 @@ def _passing(tokens: Sequence[Token], at: int, verb: Chain, reached: int) -> _Pa
         return None
     passes, is_ruled, last = told
     first = _begin(tokens, reached, verb.first)
+    first = _behind_and(tokens, first, verb.first)
     traffic = [token for token in tokens[first : verb.first] if token.low not in ("and", "so")]
     if not _traffic() & {token.low for token in traffic}:
         return None
@@ -166,6 +167,18 @@ def _passing(tokens: Sequence[Token], at: int, verb: Chain, reached: int) -> _Pa
     if set(_NOBODY) & opening and not {"but", "except", "more"} & {token.low for token in traffic}:
         passes = False
     return _Passage(first, at, last, passes, is_ruled, traffic, tokens[last : _end(tokens, last)])
+
+
+def _behind_and(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Tell where "no one" begins in "the gate works and no one is turned away"."""
+    joints = (at for at in range(end - 1, first, -1) if tokens[at].low == "and")
+    before = {at: {token.low for token in tokens[first:at]} for at in joints}
+    apart = (at for at, lows in before.items() if not _traffic() & lows and _is_traffic(tokens[at + 1 : end]))
+    return next((at + 1 for at in apart), first)
+
+
+def _is_traffic(tokens: Sequence[Token]) -> bool:
+    return bool(_traffic() & {token.low for token in tokens})
 
 
 def _ruling(tokens: Sequence[Token], at: int, verb: Chain) -> _Passage | None:
