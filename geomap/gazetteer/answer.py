@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from geomap.places import Crossing, Place
 
@@ -28,8 +28,7 @@ class How(StrEnum):
     FUZZY = "fuzzy"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """How a name matched a place. `score` is the sum of `terms`; `matched` is the name as stored.
 
     `language` is the matched name's ISO 639 code where its source gives one.
@@ -42,8 +41,7 @@ class Match:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place that the name may mean.
 
     `crossing` is set for a crossing, `side` (`a` or `b`) where the name is one side's own. The place's
@@ -56,8 +54,7 @@ class Candidate:
     match: Match
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The result for one name. `candidates` holds all that were weighed, the best first.
 
     `found` is set only where the outcome is `resolved`. For a name not found the candidates are the

@@ -74,7 +74,9 @@ _PLAIN = (
 def speeches(parsed: Parsed, text: str, triggers: Sequence[int], lexicon: Lexicon) -> list[Speech]:
     """Find every act of saying in a sentence. `triggers` are the places of its events."""
     found: list[Speech] = []
-    for at in range(len(parsed.tokens)):
+    for at, token in enumerate(parsed.tokens):
+        if token.low not in lexicon.speech and token.low not in _OF_PHRASES:
+            continue  # most words
         again = same_again(parsed, at, found[-1], lexicon) if found else None
         speech = again or _speech(parsed, text, at, triggers, lexicon)
         if speech is not None:
@@ -131,6 +133,7 @@ def _speech(parsed: Parsed, text: str, at: int, triggers: Sequence[int], lexicon
     return Speech(speaker, "aside" if aside else stance, at, subject, (0, 0), tokens[at].low)
 
 
+_OF_PHRASES = ("know", "known", "went", "goes", "put", "puts")
 _REMINDING = ("remember", "recall", "note", "find")  # "members will recall that": nobody says so
 _LET_KNOW = [["let", "it", "be", "known"], *(["let", whom, "know"] for whom in ("us", "me", "reporters"))]
 

@@ -33,11 +33,13 @@ def events(parsed: Parsed, lexicon: Lexicon) -> list[Event]:
     near = patterns.near({token.low for token in parsed.tokens})
     if not near:
         return []
+    read = [(words, seen(words)) for words in readings(parsed, patterns)]
+    anywhere = set().union(*(found for _, found in read))
+    likely = [pattern for pattern in near if patterns.may_meet(pattern, anywhere)]
     return [
         event
-        for words in readings(parsed, patterns)
-        for found in [seen(words)]
-        for pattern in near
+        for words, found in read
+        for pattern in likely
         if patterns.may_meet(pattern, found)
         for spans in matches(patterns.pieces(pattern), words)
         for event in _events(_Met(pattern, patterns.pieces(pattern), spans, words), parsed, lexicon)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from typing import NamedTuple
 
 from geomap.dates import parse
@@ -10,8 +9,7 @@ from geomap.dates import parse
 MOST_QUOTED = 15  # words of a quote
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """One proposed claim. `start` and `end` are offsets into the text, and `quote` stands between them.
 
     `claim` is a claim's word, `party` who gains, holds or closes, `claimant` who says so, with
@@ -98,4 +96,4 @@ def by_hand(unread: Unread) -> Draft:
 
 def to_json(draft: Draft) -> dict[str, object]:
     """Give a draft as plain data, as `geomap read --json` prints it."""
-    return {**asdict(draft), "candidates": list(draft.candidates)}
+    return {**draft._asdict(), "candidates": list(draft.candidates)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from contextlib import contextmanager
 from datetime import date
 
 from geomap.dates import parse_day
@@ -27,7 +27,6 @@ from geomap.read.sides import Located
 from geomap.read.speakers import speaker_of
 from geomap.read.speech import Speech
 from geomap.read.spot import Spotter
-from geomap.read.unread import unread
 from geomap.read.verbs import Reality, chain, clause_start
 from geomap.read.voices import Said, Voices
 from geomap.words import PASSAGE_WORDS, SHOWN_ONLY_WORDS
@@ -65,19 +64,30 @@ def read(text: str, published: date | str | None, gazetteer: Gazetteer | None = 
     >>> read("", "2021-07-14")
     ()
     """
-    return findings(text, published, gazetteer).drafts
+    with _opened(text, published, gazetteer) as reading:
+        return reading.drafts() if reading is not None else ()
 
 
 def findings(text: str, published: date | str | None, gazetteer: Gazetteer | None = None) -> Findings:
     """Give the drafts of `read`, and the sentences that a person should read besides."""
+    with _opened(text, published, gazetteer) as reading:
+        return reading.findings() if reading is not None else Findings()
+
+
+@contextmanager
+def _opened(
+    text: str, published: date | str | None, gazetteer: Gazetteer | None
+) -> Iterator[_Reading | None]:
+    """Read a text with the given gazetteer, or with one of its own; None where there is nothing to read."""
     head = header(text)
     day = _published(published, head)
     if not text.strip():
-        return Findings()
-    if gazetteer is not None:
-        return _Reading(text, head, day, gazetteer).findings()
-    with Gazetteer.open() as opened:
-        return _Reading(text, head, day, opened).findings()
+        yield None
+    elif gazetteer is not None:
+        yield _Reading(text, head, day, gazetteer)
+    else:
+        with Gazetteer.open() as opened:
+            yield _Reading(text, head, day, opened)
 
 
 def spotted(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
@@ -137,10 +147,13 @@ class _Reading:
 
     def findings(self) -> Findings:
         """Give every draft, and what was left unread, in the order of the text."""
-        drafts = self._drafts()
+        from geomap.read.unread import unread  # only where it is asked for: the drafts alone do without
+
+        drafts = self.drafts()
         return Findings(drafts, tuple(unread(self._text, self._parsed, self._scene, drafts)))
 
-    def _drafts(self) -> tuple[Draft, ...]:
+    def drafts(self) -> tuple[Draft, ...]:
+        """Give every draft in the order of the text."""
         made: list[Draft] = []
         for number in range(len(self._parsed)):
             self._voices.open_sentence(number)
@@ -294,6 +307,8 @@ class _Reading:
             return Reality.IRREALIS, "not said"
         if speech.verb in _IN_JEST:
             return Reality.IRREALIS, speech.verb
+        if self._lexicon.words["modality.shown"] & set(speech.speaker.text.casefold().split()):
+            return Reality.IRREALIS, speech.speaker.text
         if speech.stance == "claim" and event.reality is Reality.ASSERTED and not said.party:
             return Reality.HEDGED, speech.verb
         return event.reality, event.why
@@ -358,8 +373,7 @@ class _Reading:
             return
         tokens = self._parsed[number].tokens
         start, end = tokens[speech.subject[0]].start, tokens[min(len(tokens), speech.at + 6) - 1].end
-        yield replace(
-            last,
+        yield last._replace(
             claimant=said.claimant,
             claimant_party=said.party,
             role=self._voices.role(said, Located(side="")),

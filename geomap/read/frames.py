@@ -110,7 +110,7 @@ def _weighed(
     ]
 
 
-_IN = ("in", "at", "near")
+_IN = {"in", "at", "near", "inside", "beside", "behind"}
 _SUBJECT = 6  # words
 
 

@@ -95,7 +95,8 @@ class Genre:
 
     def is_game(self, number: int) -> bool:
         """Tell sport and fiction: by two words of theirs close by, or by many in the whole text."""
-        if self._is_of_games:
+        sports = self._lexicon.words["modality.sports"]
+        if self._is_of_games or any(token.low in sports for token in self._parsed[number].tokens):
             return True
         paragraph = self._parsed[number].sentence.paragraph
         near = [

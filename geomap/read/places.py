@@ -161,6 +161,9 @@ class _Places:
         if at >= len(self._tokens):
             return True
         token = self._tokens[at]
+        is_named = token.is_name and self._tokens[at - 1].is_name and at - 1 not in self._mention_at
+        if is_named and not self._lexicon.has("nouns.in_names", token.low):
+            return False  # "the Border Point Savings Society"
         lists = ("actors.forces", "nouns.compounds", "nouns.things")
         return not any(self._lexicon.has(key, token.low) for key in lists)
 

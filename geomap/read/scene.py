@@ -157,6 +157,8 @@ class Scene:
         if named:
             return named
         words = {token.low for token in tokens[max(0, ref.first - 2) : ref.last]}
+        if ref.word in ("border", "frontier"):
+            return []
         is_few = "the" in words and 1 < len(self.crossings) <= MOST_FEW
         if not (_DEICTIC & words or is_few) or _OTHERS & words or ref.noun != "crossing":
             return []

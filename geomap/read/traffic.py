@@ -144,12 +144,18 @@ def _is_rate(lows: Sequence[str], behind: Sequence[str]) -> bool:
 def _passages(parsed: Parsed, lexicon: Lexicon) -> Iterator[_Passage]:
     tokens, reached = parsed.tokens, 0
     for at in range(1, len(tokens)):
-        if at >= reached:
+        if at >= reached and tokens[at].low in _verbs():
             verb = chain(tokens, at, lexicon)
             one = _passing(tokens, at, verb, reached) or _ruling(tokens, at, verb)
             if one is not None:
                 yield one
                 reached = one.last
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> AbstractSet[str]:
+    names = ("let_by", "kept_out", "crossing_verbs", "going_verbs", "letting", "refusing")
+    return {word for name in names for word in _list(name)} | set(_TURNING) | {"not"}
 
 
 def _passing(tokens: Sequence[Token], at: int, verb: Chain, reached: int) -> _Passage | None:

@@ -157,6 +157,8 @@ def _in_story(case: Case) -> Found:
     """Read "in his novel the gate falls", and for what is done by arms "the staff exercise"."""
     words = {token.low for token in case.tokens}
     opens = [token.low for token in case.tokens[:5]]
+    if opens[:2] in (["in", '"'], ["in", "“"]) and all(t.is_name for t in case.tokens[2:4]):
+        return Reality.IRREALIS, "in a story"  # 'In "The Last Barrier", a sergeant closes P'
     if opens[:1] in (["the"], ["in"]) and case.lexicon.words["modality.works"] & set(opens[1:]):
         return Reality.IRREALIS, "in a story"  # "The film loses its nerve when rebels storm the post"
     behind = {token.low for token in case.tokens[case.at :]}
@@ -285,6 +287,7 @@ def _demand(case: Case) -> Found:
 
 _NO_FACT_BEING = ("of", "from", "to", "without", "than", "against")
 _WITHIN = 7  # words
+_SHOWN = ("audio", "video", "clip", "photo", "picture", "footage", "story", "rumour", "rumor", "hoax")
 _OF_SLOGAN = 14  # words
 _BEGGING = ("beg", "implore", "urge", "ask", "beseech", "entreat")
 _DENIED_LATER = 14  # words
@@ -339,6 +342,9 @@ def _slogan(case: Case) -> Found:
     before = {token.low for token in case.tokens[max(0, marks[-1] - _OF_SLOGAN) : marks[-1]]}
     closes = next((at for at in range(case.at, len(case.tokens)) if case.tokens[at].text in ('"', "”")), 0)
     before |= {token.low for token in case.tokens[closes : closes + 5]} if closes else set()
+    shown = [token.low for token in case.tokens[closes + 1 : closes + 2]] if closes else []
+    if shown and shown[0] in _SHOWN:
+        return Reality.IRREALIS, shown[0]  # "the 'shelling of P' audio"
     found = sorted(before & case.lexicon.words["modality.slogans"])
     return (Reality.IRREALIS, f"a slogan: {found[0]}") if found else None
 

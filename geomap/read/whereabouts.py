@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from geomap.read.refs import PlaceRef
 from geomap.read.sentences import Token
@@ -56,7 +55,7 @@ def _named_by_pair(ref: PlaceRef, refs: Sequence[PlaceRef], tokens: Sequence[Tok
     gate = next((mention for mention in inside if mention.best.crossing is not None), None)
     if gate is None or gate.best.crossing is None:
         return ref
-    whole = gate._replace(text=gate.best.crossing.name, best=replace(gate.best, side=None))
+    whole = gate._replace(text=gate.best.crossing.name, best=gate.best._replace(side=None))
     return ref._replace(last=end, mention=whole)
 
 
