@@ -11,7 +11,7 @@ from geomap.read.mention import Mention
 from geomap.read.refs import OPPOSITE, Parsed, PartyRef, PlaceRef
 from geomap.read.sentences import Sentence, Token
 from geomap.read.speakers import DAYS
-from geomap.read.whereabouts import with_whereabouts
+from geomap.read.whereabouts import is_same_gate, owned, with_whereabouts
 
 _TIES = ("of", "at", "in", "called", "named", "known", "as", "with")
 _OPPOSITE = ("across", "opposite", "facing")
@@ -37,37 +37,9 @@ _ONSETS = (
 def parse(sentence: Sentence, mentions: Sequence[Mention], lexicon: Lexicon) -> Parsed:
     """Find all references of a sentence."""
     parties = tuple(Actors(sentence.tokens, mentions, lexicon).parties())
-    found = _owned(list(_Places(sentence.tokens, mentions, lexicon).places(parties)), sentence.tokens)
+    found = owned(list(_Places(sentence.tokens, mentions, lexicon).places(parties)), sentence.tokens)
     places = tuple(with_whereabouts(list(found), sentence.tokens))
     return Parsed(sentence, tuple(mentions), places, parties)
-
-
-def _is_same_gate(one: PlaceRef, other: PlaceRef) -> bool:
-    gates = [ref.mention.best.crossing for ref in (one, other) if ref.mention is not None]
-    return len(gates) > 1 and gates[0] is not None and gates[1] is not None and gates[0].id == gates[1].id
-
-
-_CLOSE = 1  # words between an owner and what is his: "Medyka's truck terminal"
-
-
-def _owned(refs: Sequence[PlaceRef], tokens: Sequence[Token]) -> Iterator[PlaceRef]:
-    """Read "Medyka's truck terminal" as Medyka, and "Cucuta's Simon Bolivar bridge" as the bridge."""
-    owner: PlaceRef | None = None
-    for ref in refs:
-        if owner is not None:
-            is_counted = (
-                ref.first > owner.last and tokens[owner.last].text.isdigit()
-            )  # "Muse's 105-mile gate"
-            is_his = ref.first - owner.last <= (_LONGEST_NOUN if is_counted else _CLOSE) and not ref.many
-            if is_his and ref.mention is None and ref.noun == "crossing" and not ref.other:
-                ref = ref._replace(first=owner.first, mention=owner.mention, definite=True)
-            elif not (is_his and ref.mention is not None and ref.mention.best.crossing is not None):
-                yield owner
-        owner = ref if ref.owner else None
-        if owner is None:
-            yield ref
-    if owner is not None:
-        yield owner
 
 
 class _Places:
@@ -87,7 +59,7 @@ class _Places:
             if ref is None:
                 at += 1
                 continue
-            if ref.first < before.last and ref.mention is not None and _is_same_gate(before, ref):
+            if ref.first < before.last and ref.mention is not None and is_same_gate(before, ref):
                 ref = ref._replace(first=ref.mention.first)  # "the Kim Thanh gate at Lao Cai"
             yield ref
             at, before = ref.last, ref

@@ -1,4 +1,4 @@
-"""Where a gate is, as part of its name: "P in El Paso, Texas", "P (Kyukok) in Muse Township"."""
+"""Where a gate is, and whose, as part of its name: "P in El Paso, Texas", "P (Kyukok) in Muse Township"."""
 
 from __future__ import annotations
 
@@ -143,3 +143,33 @@ def _is_whereabouts(gate: PlaceRef, place: PlaceRef, tokens: Sequence[Token]) ->
     here = gate.mention.best.crossing if gate.mention is not None else None
     there = place.mention.best.crossing
     return there is None or bool(around & set(AREAS)) or (here is not None and here.id == there.id)
+
+
+def is_same_gate(one: PlaceRef, other: PlaceRef) -> bool:
+    """Tell whether two names are those of one crossing."""
+    gates = [ref.mention.best.crossing for ref in (one, other) if ref.mention is not None]
+    return len(gates) > 1 and gates[0] is not None and gates[1] is not None and gates[0].id == gates[1].id
+
+
+_LONGEST_COUNT = 3  # words of "105-mile"
+_CLOSE = 1  # words between an owner and what is his: "Medyka's truck terminal"
+
+
+def owned(refs: Sequence[PlaceRef], tokens: Sequence[Token]) -> Iterator[PlaceRef]:
+    """Read "Medyka's truck terminal" as Medyka, and "Cucuta's Simon Bolivar bridge" as the bridge."""
+    owner: PlaceRef | None = None
+    for ref in refs:
+        if owner is not None:
+            is_counted = (
+                ref.first > owner.last and tokens[owner.last].text.isdigit()
+            )  # "Muse's 105-mile gate"
+            is_his = ref.first - owner.last <= (_LONGEST_COUNT if is_counted else _CLOSE) and not ref.many
+            if is_his and ref.mention is None and ref.noun == "crossing" and not ref.other:
+                ref = ref._replace(first=owner.first, mention=owner.mention, definite=True)
+            elif not (is_his and ref.mention is not None and ref.mention.best.crossing is not None):
+                yield owner
+        owner = ref if ref.owner else None
+        if owner is None:
+            yield ref
+    if owner is not None:
+        yield owner
