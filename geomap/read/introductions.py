@@ -33,7 +33,9 @@ def introduced(parsed: Parsed, text: str, lexicon: Lexicon) -> Speaker | None:
 def opening(parsed: Parsed, lexicon: Lexicon) -> tuple[int, int] | None:
     """Find the words of a person or a body that a sentence opens with."""
     first = _behind_where(parsed)
-    ends = (end_of(parsed, first, lexicon) for end_of in (_nameless, _person, _body, _titled))
+    ends = (
+        end_of(parsed, first, lexicon) for end_of in (_nameless, _person, _body, _titled, _officer, _named)
+    )
     end = next((end for end in ends if end), 0)
     return (first, end) if end else None
 
@@ -109,6 +111,44 @@ def _body(parsed: Parsed, first: int, lexicon: Lexicon) -> int:
     follows = tokens[body + 1]
     is_whole = follows.is_word and not follows.is_name and follows.low not in _OF_BODIES
     return body + 1 if is_whole else 0
+
+
+def _named(parsed: Parsed, first: int, lexicon: Lexicon) -> int:
+    """Tell where "Halima, 31," and "Patrick, with forty tonnes of cement," ends."""
+    words = parsed.tokens[first : first + 3]
+    if len(words) < 3 or not words[0].is_name or words[1].text != ",":
+        return 0
+    is_place = parsed.place_at(first) is not None or any(m.first == first for m in parsed.mentions)
+    is_person = words[2].text.isdigit() or words[2].low in ("with", "who", "whose", "a", "an")
+    is_known = lexicon.has("spot.common", words[0].low) or parsed.party_at(first) is not None
+    return first + 1 if is_person and not (is_place or is_known) else 0
+
+
+def _officer(parsed: Parsed, first: int, lexicon: Lexicon) -> int:
+    """Tell where "Arusha's regional commissioner" and "Its spokesman in Lviv, Petro Lysenko" ends."""
+    opening = parsed.tokens[first : first + _LONGEST_NAMELESS]
+    if not opening or not (opening[0].low in ("its", "their", "the") or opening[0].low.endswith("'s")):
+        return 0
+    titles = (at for at, token in enumerate(opening, start=first) if token.low in _OFFICERS)
+    end = next((at + 1 for at in titles), 0)
+    if not end or any(not token.is_word or token.low in _ENDS for token in parsed.tokens[first:end]):
+        return 0
+    return _over_place_to_name(parsed, end, lexicon) or end
+
+
+_OFFICERS = (
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "commissioner",
+    "governor",
+    "mayor",
+    "prefect",
+    "minister",
+    "commander",
+    "director",
+    "chairman",
+)
 
 
 def _titled(parsed: Parsed, first: int, lexicon: Lexicon) -> int:
