@@ -93,6 +93,8 @@ def _events(met: _Met, parsed: Parsed, lexicon: Lexicon) -> Iterator[Event]:
     place = met.place() or asked or _nearby(hit, first, last)
     if place is not None and _is_between(hit, place):
         place = place._replace(noun="crossing")  # both sides are named: the crossing is meant
+    if met.pattern.word == "withdrew" and place is not None and place.word in _LINES:
+        place = _garrison_of(hit, met.party()) or place
     party = met.party() or _agent(hit) or _keeper(hit, place)
     if party is None and met.pattern.word == "holds":
         party = possessive(hit, first - 1)  # "under our full control"
@@ -154,6 +156,20 @@ def _is_no_claim(pattern: Pattern, place: PlaceRef | None, party: PartyRef | Non
         return not is_force or (party is not None and party.generic == "pronoun")
     # people of a country may leave, and it leaves nothing
     return pattern.word == "withdrew" and party is not None and party.state and not party.strong
+
+
+_LINES = ("border", "frontier", "river")
+
+
+def _garrison_of(hit: Hit, party: PartyRef | None) -> PlaceRef | None:
+    """Find the P that "the garrison of P" leaves when it walks across the border."""
+    if party is None:
+        return None
+    inside = (
+        ref for ref in hit.parsed.places if party.last <= ref.first < hit.at and ref.mention is not None
+    )
+    ref = next(inside, None)
+    return ref if ref is not None and hit.low(party.last) in ("of", "at", "in", "from") else None
 
 
 def _agent(hit: Hit) -> PartyRef | None:

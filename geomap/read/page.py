@@ -11,7 +11,7 @@ from geomap.read.draft import Draft, Unread
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of the article. `number` is the draft's that stands on it, 0 for none.
+    """A stretch of the article. `number` is that of the draft or the unread sentence on it, 0 for none.
 
     `look` is how it is marked: the draft's modality, or unread.
     """
@@ -50,7 +50,7 @@ def pieces(
     """
     at = start
     marked = [(draft.start, draft.end, number, draft.modality) for number, draft in enumerate(drafts, 1)]
-    marked += [(one.start, one.end, 0, "unread") for one in unread]
+    marked += [(one.start, one.end, number, "unread") for number, one in enumerate(unread, 1)]
     for begin, end, number, look in sorted(marked):
         if end <= at:
             continue

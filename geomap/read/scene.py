@@ -143,6 +143,12 @@ class Scene:
         reason = f"{what!r} is read as {found.text}"
         return self._with_side(located._replace(reason=reason), event, ref, party)
 
+    def state_around(self, at: int) -> str:
+        """Name the state of the place that was named last before a sentence, or at its beginning."""
+        before = [mention for number, mention in self._mentions if number < at and mention.kind == "name"]
+        country = before[-1].place.country if before else ""
+        return self.cast.named(f"country:{country}") if country else ""
+
     def means_crossing(self, mention: Mention) -> bool:
         """Tell whether a name is that of a crossing, or of a town that the article may mean the gate of."""
         return mention.best.crossing is not None or self._gate(mention) is not None

@@ -208,6 +208,8 @@ class Voices:
         if speaker.party is not None:
             at = self._number_of(speaker.start)
             party = self._scene.cast.party(speaker.party, at)
+            if not speaker.party.party and speaker.text.casefold().endswith((" there", " here")):
+                party = self._scene.state_around(at) or party  # "a councillor there"
             if speaker.party.generic == "armed" and not self._scene.cast.home(party):
                 party = self._scene.cast.main_armed() or party
         return Said(speaker.text, party, speaker.role, speaker.anonymous, speech, direct)

@@ -38,7 +38,8 @@ def test_a_sentence_that_gave_no_draft_is_pointed_to(gazetteer: Gazetteer) -> No
         "Behind the barrier at Torkham a lorry sounded its horn."
     ]
     page = review_page(text, found.drafts, found.unread)
-    assert '<mark class="unread">Behind the barrier' in page
+    assert '<mark id="u1" class="unread">Behind the barrier' in page
+    assert '<a href="#u1">Behind the barrier' in page
     assert "This sentence speaks of a crossing and gave no draft" in page
 
 
