@@ -327,7 +327,7 @@ def _is_told(ref: PlaceRef) -> bool:
     return ref.mention is not None or ref.definite or ref.many
 
 
-_ELSE_ASKED = (";", ".", "because", "since", "where")
+_ELSE_ASKED = (";", ".", "because", "since", "where", "but")
 
 
 def _asked_about(hit: Hit, last: int) -> PlaceRef | None:

@@ -52,6 +52,7 @@ _AUXILIARIES = (
     "are",
 )
 _ASKING = ("who", "what", "whether", "which", "how", "whose", "where")  # "who holds it could not be verified"
+_STATES_OF_THINGS = {"situation", "status", "state", "extent", "number", "cause", "outcome", "fate"}
 _IN_JEST = ("joked", "jokes", "quipped", "quips")
 
 
@@ -352,7 +353,7 @@ class _Reading:
 
     def _is_somebody(self, words: Sequence[Token]) -> bool:
         """Tell "the cluster could not confirm it" from "the claim could not be confirmed"."""
-        things = self._lexicon.words["speech.denied_things"]
+        things = self._lexicon.words["speech.denied_things"] | _STATES_OF_THINGS
         opens = words[0].low == "the" or words[0].text.isupper()  # "the cluster", "MINURSO"
         return opens and not things & {word.low for word in words}
 
