@@ -58,10 +58,12 @@ class Patterns:
         lists: Lists,
         words: Mapping[str, frozenset[str]],
         by_start: Mapping[str, Sequence[Pattern]],
+        starts: Mapping[str, AbstractSet[str]],
     ) -> None:
         self.lists = lists
         self.words = words
         self.by_start = by_start
+        self._starts = starts
         self._firsts: dict[str, AbstractSet[str]] = {}
         self._needed: dict[str, tuple[AbstractSet[str], ...]] = {}
         self._pieces: dict[str, Piece] = {}
@@ -89,7 +91,7 @@ class Patterns:
 
     def _first_words(self, part: str) -> AbstractSet[str]:
         if part not in self._firsts:
-            self._firsts[part] = _first_words("A" if part == "B" else part, self.lists)
+            self._firsts[part] = _first_words("A" if part == "B" else part, self._starts)
         return self._firsts[part]
 
     def _piece(self, part: str) -> Piece:
@@ -105,11 +107,12 @@ def load() -> Patterns:
     raw = tomli.loads(room.joinpath("patterns.toml").read_text("utf-8"))
     lists = {name: [_split(words) for words in listed] for name, listed in raw["lists"].items()}
     single = {name: frozenset(listed) for name, listed in raw["words"].items()}
+    starts = {name: frozenset(words[0] for words in listed) for name, listed in lists.items()}
     by_start: dict[str, list[Pattern]] = defaultdict(list)
     for pattern in _lines(room.joinpath("patterns.txt").read_text("utf-8")):
-        for start in _first_words(_judged(pattern.text), lists):
+        for start in _first_words(_judged(pattern.text), starts):
             by_start[start].append(pattern)
-    return Patterns(lists, single, dict(by_start))
+    return Patterns(lists, single, dict(by_start), starts)
 
 
 def _lines(text: str) -> Iterator[Pattern]:
@@ -134,10 +137,17 @@ def _needed_parts(text: str) -> Iterator[str]:
     return (part for part in text.split() if part[0] not in ".~^" and part[-1] != "?")
 
 
-def _first_words(part: str, lists: Lists) -> set[str]:
+def _first_words(part: str, starts: Mapping[str, AbstractSet[str]]) -> set[str]:
+    """Give the words that a part may begin with; `starts` has those of each list."""
     if not ("{" in part or "_" in part or "-" in part):  # as in most
         return set(part.split("|"))
-    return {words[0] for words in _options(part, lists)}
+    found: set[str] = set()
+    for alternative in part.split("|"):
+        if alternative.startswith("{"):
+            found |= starts[alternative[1:-1]]
+        else:
+            found.add(_split(alternative.replace("_", " "))[0])
+    return found
 
 
 def _options(part: str, lists: Lists) -> list[tuple[str, ...]]:
