@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from geomap.read.lexicon import Lexicon
 from geomap.read.refs import Parsed
@@ -14,6 +15,7 @@ from geomap.read.subjects import FINITE
 
 _LONGEST = 14  # words and marks before the colon
 _GOES_ON = re.compile(r"\((?:[a-z]|[ivx]+|\d+)\) ")  # "(b) On 18 May": the next part of an answer
+_TALKING = {"i", "i'm", "i've", "you", "you're"}  # in what is talked, "OMAR:" is a name
 _NARRATING = (
     "studio",
     "presenter",
@@ -26,19 +28,24 @@ _NARRATING = (
     "editor",
     "moderator",
 )
-_NO_LABELS = ("what", "why", "how", "where", "when", "who", "claim", "verdict", "fact", "note", "update")
+_NO_LABELS = (
+    *("what", "why", "how", "where", "when", "who", "claim", "verdict", "fact", "note", "update"),
+    *("source", "sources", "photo", "caption", "contact", "status", "background", "by", "from", "to"),
+)
 
 
 def labels(parsed: Sequence[Parsed], text: str, lexicon: Lexicon) -> Mapping[int, Speaker]:
     """Find whose words each paragraph is, by its number; a paragraph without a label is not in it.
 
-    A label is somebody whose office, party or title is told, or a name that labels two paragraphs. Where
-    one stands, all other "Somebody of somewhere:" are labels too.
+    A label is somebody whose office, party or title is told, or a name that labels two paragraphs and stands
+    in full elsewhere. Where one stands, all other "Somebody of Somewhere:" are labels too.
     """
     openings = [one for before, one in zip((None, *parsed), parsed, strict=False) if _opens(before, one)]
     speakers = {one.sentence.paragraph: _speaker(one, text, lexicon) for one in openings}
     times = Counter(speaker.text for speaker in speakers.values() if speaker is not None)
-    sure = {name for name, count in times.items() if count > 1}
+    is_talk = bool(_TALKING & {token.low for one in parsed for token in one.tokens})
+    twice = [name for name, count in times.items() if count > 1]
+    sure = {name for name in twice if _is_named(name, parsed) or (is_talk and name.isupper())}
     sure |= {one.text for one in speakers.values() if one is not None and _is_told(one, lexicon)}
     found: dict[int, Speaker] = {}
     for one in openings:
@@ -46,11 +53,23 @@ def labels(parsed: Sequence[Parsed], text: str, lexicon: Lexicon) -> Mapping[int
         speaker = speakers[paragraph]
         if speaker is None and _GOES_ON.match(text, one.sentence.start):
             speaker = found.get(paragraph - 1)
-        elif speaker is not None and not (speaker.text in sure or (sure and " " in speaker.text)):
+        elif speaker is not None and not (speaker.text in sure or (sure and _has_name(speaker))):
             speaker = None
         if speaker is not None:
             found[paragraph] = speaker
     return found
+
+
+def _is_named(name: str, parsed: Sequence[Parsed]) -> bool:
+    """Tell "Sebahire", who is Pastor Sebahire elsewhere, and "Jane Doe" from "Status" and "Access"."""
+    last = name.split()[-1].casefold()
+    pairs = (pair for one in parsed for pair in pairwise(one.tokens))
+    return any(b.low == last and a.is_name and b.is_name for a, b in pairs)
+
+
+def _has_name(speaker: Speaker) -> bool:
+    """Tell "The Member for Taveta" from "Next steps"."""
+    return any(word[0].isupper() for word in speaker.text.split()[1:])
 
 
 def _opens(before: Parsed | None, one: Parsed) -> bool:

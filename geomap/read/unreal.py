@@ -334,12 +334,19 @@ def _if_once_more(case: Case) -> Found:
     return (Reality.IRREALIS, f"{begged} you") if begged and is_bare else None
 
 
+def _behind_saying(case: Case, mark: int) -> int:
+    """Tell where the words before a quotation begin: who headed or painted what, and "said"."""
+    first = max(0, mark - _OF_SLOGAN)
+    saying = (at + 1 for at in range(mark - 1, first - 1, -1) if case.tokens[at].low in case.lexicon.speech)
+    return next(saying, first)
+
+
 def _slogan(case: Case) -> Found:
     """Read what is chalked on a wall, or chanted: no one says so of today."""
     marks = [at for at in range(case.at) if case.tokens[at].text in ('"', "“")]
     if len(marks) % 2 == 0:
         return None
-    before = {token.low for token in case.tokens[max(0, marks[-1] - _OF_SLOGAN) : marks[-1]]}
+    before = {token.low for token in case.tokens[_behind_saying(case, marks[-1]) : marks[-1]]}
     closes = next((at for at in range(case.at, len(case.tokens)) if case.tokens[at].text in ('"', "”")), 0)
     before |= {token.low for token in case.tokens[closes : closes + 5]} if closes else set()
     shown = [token.low for token in case.tokens[closes + 1 : closes + 2]] if closes else []
